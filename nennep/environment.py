@@ -1,0 +1,117 @@
+"""Reads settings from the environment, and refuses to start with one clear sentence when one is wrong."""
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = {"1", "true", "yes", "on"}
+FALSE_WORDS = {"0", "false", "no", "off", ""}
+
+
+def refuse(name: str, sentence: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name}: {sentence}")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    word = text(name, "1" if default else "0").lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise refuse(name, f"must be 1 or 0, not {word!r}.")
+
+
+def port(name: str, default: int) -> int:
+    word = text(name, str(default))
+    if not word.isdigit() or not 1 <= int(word) <= 65535:
+        raise refuse(name, f"must be a port number from 1 to 65535, not {word!r}.")
+    return int(word)
+
+
+def folder(name: str, default: Path) -> Path:
+    path = Path(text(name, str(default))).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse(name, f"the folder {path} cannot be made ({error.strerror}).") from error
+    if not os.access(path, os.W_OK):
+        raise refuse(name, f"the folder {path} cannot be written to.")
+    return path
+
+
+def url(name: str, default: str) -> str:
+    """A web address without a trailing slash; every link in mails and files is built from it."""
+    word = text(name, default).rstrip("/")
+    parts = urlsplit(word)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise refuse(name, f"must look like https://nennep.example.vn, not {word!r}.")
+    return word
+
+
+def addresses(name: str) -> list[str]:
+    """Comma-separated IP addresses."""
+    words = [word.strip() for word in text(name).split(",") if word.strip()]
+    for word in words:
+        if not re.fullmatch(r"[0-9a-fA-F.:]+", word):
+            raise refuse(name, f"must be IP addresses separated by commas; {word!r} is none.")
+    return words
+
+
+def secret(name: str, home: Path) -> str:
+    """The signing secret: from the environment, else made once and kept in the data folder, readable by its owner."""
+    word = text(name)
+    if word:
+        if len(word) < 32:
+            raise refuse(name, "must be at least 32 characters long.")
+        return word
+    path = home / "secret.txt"
+    if not path.exists():
+        # O_EXCL: when two processes start at once, the second one reads what the first one wrote.
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(os.urandom(32).hex())
+        except FileExistsError:
+            pass
+    return path.read_text().strip()
+
+
+def database(name: str, home: Path) -> dict:
+    """Django's DATABASES entry for `sqlite:///path` (the default, in the data folder) or `postgresql://…`."""
+    word = text(name) or f"sqlite:///{home / 'nennep.sqlite3'}"
+    parts = urlsplit(word)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path) if not parts.path.startswith("//") else unquote(parts.path[1:]),
+            "OPTIONS": {
+                # IMMEDIATE: a transaction that will write takes its lock at the start, so none fails half-way.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                # FULL: a receipt that was shown survives a power cut.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+            },
+        }
+    if parts.scheme in ("postgresql", "postgres"):
+        if not parts.path.strip("/"):
+            raise refuse(name, "names no database: postgresql://user:password@host:5432/NAME.")
+        query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.strip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(query.pop("host", parts.hostname or "")),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": query,
+        }
+    raise refuse(name, "must begin with sqlite:/// or postgresql://.")

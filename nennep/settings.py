@@ -1,0 +1,189 @@
+"""Settings, all from the environment (docs/operate.md lists them)."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from nennep import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+HOME = environment.folder("NENNEP_HOME", BASE_DIR / "data")
+HOST = environment.text("NENNEP_HOST", "127.0.0.1")
+PORT = environment.port("NENNEP_PORT", 8000)
+NENNEP_URL = environment.url("NENNEP_URL", f"http://{HOST}:{PORT}")
+TRUSTED_PROXIES = environment.addresses("NENNEP_TRUSTED_PROXIES")
+SECRET_KEY = environment.secret("NENNEP_SECRET", HOME)
+DEBUG = environment.flag("NENNEP_DEBUG")
+# Demo accounts and their passwords exist only where this is on.
+DEMO_MODE = environment.flag("NENNEP_DEMO")
+
+_hostname = urlsplit(NENNEP_URL).hostname
+ALLOWED_HOSTS = sorted({_hostname, HOST, "127.0.0.1", "localhost"} - {"0.0.0.0", None})  # noqa: S104 - left out
+SECURE = NENNEP_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+    "lucide",
+    "nennep.ui",
+    "nennep.history",
+    "nennep.accounts",
+    "nennep.units",
+    "nennep.notifications",
+    "nennep.files",
+    "nennep.figures",
+    "nennep.duties",
+    "nennep.documents",
+    "nennep.integrity",
+    "nennep.study",
+    "nennep.reports",
+    "nennep.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nennep.ui.middleware.security_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "nennep.accounts.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "nennep.accounts.middleware.sign_in_required",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "nennep.urls"
+WSGI_APPLICATION = "nennep.wsgi.application"
+FORM_RENDERER = "nennep.ui.forms.Renderer"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "nennep.ui.context.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "nennep.ui.templatetags.ui",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": environment.database("NENNEP_DATABASE_URL", HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["nennep.accounts.hashers.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "duties:inbox"
+LOGOUT_REDIRECT_URL = "accounts:sign_in"
+
+# Throttling: five wrong passwords for one name from one address shut that pair for fifteen minutes.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "nennep.accounts.client_address.client_address"
+AXES_LOCKOUT_CALLABLE = "nennep.accounts.views.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME = "nennep_session"
+CSRF_COOKIE_NAME = "nennep_csrf"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "nennep.ui.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [NENNEP_URL]
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = False  # the proxy's business; NENNEP_URL decides which cookies are secure
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "nennep" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+FORMAT_MODULE_PATH = ["nennep.ui.formats"]
+USE_THOUSAND_SEPARATOR = True
+LANGUAGE_COOKIE_NAME = "nennep_language"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "nennep.ui.storage.Storage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+FILES_ROOT = HOME / "files"
+UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024
+# A bulk import of scans and essays is one ZIP, and may be larger than one file.
+IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+FILE_UPLOAD_TEMP_DIR = environment.folder("NENNEP_UPLOAD_TEMP", HOME / "uploads")
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "ENQUEUE_ON_COMMIT": False,
+    }
+}
+
+EMAIL_HOST = environment.text("NENNEP_MAIL_HOST")
+EMAIL_PORT = environment.port("NENNEP_MAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("NENNEP_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("NENNEP_MAIL_PASSWORD")
+EMAIL_USE_TLS = environment.flag("NENNEP_MAIL_TLS")
+DEFAULT_FROM_EMAIL = environment.text("NENNEP_MAIL_FROM", "nennep@localhost")
+EMAIL_TIMEOUT = 15
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SILENCED_SYSTEM_CHECKS = ["axes.W003"]
+PRODUCT_NAME = _("nền nếp")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
