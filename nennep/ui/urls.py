@@ -1,0 +1,14 @@
+"""Pages of the design system itself."""
+
+from django.urls import path
+
+from nennep.ui import views
+
+app_name = "ui"
+
+urlpatterns = [
+    path("components/", views.components, name="components"),
+    path("components/progress/", views.components_progress, name="components_progress"),
+    path("language/", views.language, name="language"),
+    path("theme/", views.theme, name="theme"),
+]

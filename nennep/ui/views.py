@@ -1,0 +1,55 @@
+"""The person's choices of language and appearance, and the living page that shows every component."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from nennep.ui.context import THEME_COOKIE, THEMES
+
+A_YEAR = 365 * 24 * 3600
+
+
+@login_not_required
+@require_POST
+def language(request):
+    """Remember the language in a cookie; a language that is not ours changes nothing."""
+    response = redirect(_back(request))
+    code = request.POST.get("language")
+    if code in dict(settings.LANGUAGES):
+        _remember(response, settings.LANGUAGE_COOKIE_NAME, code)
+    return response
+
+
+@login_not_required
+@require_POST
+def theme(request):
+    """Remember light or dark; anything else means: as the device says."""
+    response = redirect(_back(request))
+    choice = request.POST.get("theme")
+    if choice in THEMES:
+        _remember(response, THEME_COOKIE, choice)
+    else:
+        response.delete_cookie(THEME_COOKIE)
+    return response
+
+
+def _back(request) -> str:
+    target = request.POST.get("next", "")
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts=None) else "/"
+
+
+def _remember(response, name, value) -> None:
+    response.set_cookie(
+        name, value, max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
+    )
+
+
+def components(request):
+    return render(request, "ui/components.html")
+
+
+def components_progress(request):
+    return HttpResponse("")
