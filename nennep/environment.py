@@ -1,9 +1,10 @@
 """Reads settings from the environment, and refuses to start with one clear sentence when one is wrong."""
 
+import ipaddress
 import os
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -28,17 +29,22 @@ def flag(name: str, default: bool = False) -> bool:
     raise refuse(name, f"must be 1 or 0, not {word!r}.")
 
 
-def port(name: str, default: int) -> int:
-    word = text(name, str(default))
-    if not word.isdigit() or not 1 <= int(word) <= 65535:
-        raise refuse(name, f"must be a port number from 1 to 65535, not {word!r}.")
+def whole_number(name: str, default: int, *, smallest: int, largest: int) -> int:
+    word = text(name) or str(default)
+    if not re.fullmatch(r"[0-9]{1,9}", word) or not smallest <= int(word) <= largest:
+        raise refuse(name, f"must be a whole number from {smallest} to {largest}, not {word!r}.")
     return int(word)
 
 
+def port(name: str, default: int) -> int:
+    return whole_number(name, default, smallest=1, largest=65535)
+
+
 def folder(name: str, default: Path) -> Path:
-    path = Path(text(name, str(default))).expanduser().resolve()
+    path = Path(text(name) or default).expanduser().resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        # For its owner alone: it will hold people's data.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise refuse(name, f"the folder {path} cannot be made ({error.strerror}).") from error
     if not os.access(path, os.W_OK):
@@ -48,24 +54,36 @@ def folder(name: str, default: Path) -> Path:
 
 def url(name: str, default: str) -> str:
     """A web address without a trailing slash; every link in mails and files is built from it."""
-    word = text(name, default).rstrip("/")
-    parts = urlsplit(word)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+    word = (text(name) or default).rstrip("/")
+    parts = split(name, word)
+    surplus = parts.path or parts.query or parts.fragment or parts.username
+    if parts.scheme not in ("http", "https") or not parts.hostname or surplus:
         raise refuse(name, f"must look like https://nennep.example.vn, not {word!r}.")
     return word
+
+
+def split(name: str, word: str) -> SplitResult:
+    try:
+        parts = urlsplit(word)
+        _ = parts.port  # read here, as it is only checked when read
+    except ValueError as error:
+        raise refuse(name, f"is no address that can be read ({error}).") from error
+    return parts
 
 
 def addresses(name: str) -> list[str]:
     """Comma-separated IP addresses."""
     words = [word.strip() for word in text(name).split(",") if word.strip()]
     for word in words:
-        if not re.fullmatch(r"[0-9a-fA-F.:]+", word):
-            raise refuse(name, f"must be IP addresses separated by commas; {word!r} is none.")
+        try:
+            ipaddress.ip_address(word)
+        except ValueError:
+            raise refuse(name, f"must be IP addresses separated by commas; {word!r} is none.") from None
     return words
 
 
 def secret(name: str, home: Path) -> str:
-    """The signing secret: from the environment, else made once and kept in the data folder, readable by its owner."""
+    """The signing secret: from the environment, else made once and kept in the data folder."""
     word = text(name)
     if word:
         if len(word) < 32:
@@ -86,13 +104,21 @@ def secret(name: str, home: Path) -> str:
 def database(name: str, home: Path) -> dict:
     """Django's DATABASES entry for `sqlite:///path` (the default, in the data folder) or `postgresql://…`."""
     word = text(name) or f"sqlite:///{home / 'nennep.sqlite3'}"
-    parts = urlsplit(word)
+    parts = split(name, word)
     if parts.scheme == "sqlite":
+        path = Path(unquote(parts.path if not parts.path.startswith("//") else parts.path[1:]))
+        if parts.netloc or not path.name:
+            raise refuse(
+                name,
+                "must name a file, with three slashes before its path: sqlite:////srv/nennep/nennep.sqlite3.",
+            )
+        if not path.parent.is_dir():
+            raise refuse(name, f"the folder {path.parent} does not exist.")
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path) if not parts.path.startswith("//") else unquote(parts.path[1:]),
+            "NAME": str(path),
             "OPTIONS": {
-                # IMMEDIATE: a transaction that will write takes its lock at the start, so none fails half-way.
+                # IMMEDIATE: a transaction that will write takes its lock at the start; none fails half-way.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 # FULL: a receipt that was shown survives a power cut.

@@ -1,5 +1,6 @@
 """Settings, all from the environment (docs/operate.md lists them)."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,12 +13,17 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 HOME = environment.folder("NENNEP_HOME", BASE_DIR / "data")
 HOST = environment.text("NENNEP_HOST", "127.0.0.1")
 PORT = environment.port("NENNEP_PORT", 8000)
-NENNEP_URL = environment.url("NENNEP_URL", f"http://{HOST}:{PORT}")
+NENNEP_URL = environment.url(
+    "NENNEP_URL", f"http://[{HOST}]:{PORT}" if ":" in HOST else f"http://{HOST}:{PORT}"
+)
 TRUSTED_PROXIES = environment.addresses("NENNEP_TRUSTED_PROXIES")
 SECRET_KEY = environment.secret("NENNEP_SECRET", HOME)
 DEBUG = environment.flag("NENNEP_DEBUG")
 # Demo accounts and their passwords exist only where this is on.
 DEMO_MODE = environment.flag("NENNEP_DEMO")
+WEB_PROCESSES = environment.whole_number(
+    "NENNEP_PROCESSES", min(4, os.cpu_count() or 1), smallest=1, largest=64
+)
 
 _hostname = urlsplit(NENNEP_URL).hostname
 ALLOWED_HOSTS = sorted({_hostname, HOST, "127.0.0.1", "localhost"} - {"0.0.0.0", None})  # noqa: S104 - left out
@@ -35,6 +41,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "lucide",
     "nennep.ui",
+    "nennep.serve",
     "nennep.history",
     "nennep.accounts",
     "nennep.units",

@@ -1,0 +1,3 @@
+from nennep.cli import main
+
+main()
