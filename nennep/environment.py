@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
+DEMO_MARK = "nennep-demo.json"
 
 
 def refuse(name: str, sentence: str) -> ImproperlyConfigured:
@@ -80,6 +81,29 @@ def addresses(name: str) -> list[str]:
         except ValueError:
             raise refuse(name, f"must be IP addresses separated by commas; {word!r} is none.") from None
     return words
+
+
+def demo(name: str, home: Path) -> bool:
+    """Whether the data folder is a demo's. Only an empty folder can be made one; a mark in it remembers."""
+    mark = home / DEMO_MARK
+    if mark.exists():
+        return True
+    if not flag(name):
+        return False
+    if any(home.iterdir()):
+        raise refuse(
+            "NENNEP_HOME", f"{home} is not a demo's data folder and is left alone; name an empty one."
+        )
+    mark.write_text('{"product": "nennep", "data": "demo"}\n')
+    return True
+
+
+def refuse_to_show_a_demo_around(host: str, database_name: str) -> None:
+    """A demo's passwords are known to everybody, so it stays on this machine and in its own database."""
+    if host not in ("127.0.0.1", "::1", "localhost"):
+        raise refuse("NENNEP_HOST", f"a demo is served on this machine alone (127.0.0.1), not on {host}.")
+    if text(database_name):
+        raise refuse(database_name, "a demo keeps its own database; unset it.")
 
 
 def secret(name: str, home: Path) -> str:

@@ -10,7 +10,11 @@ from nennep import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-HOME = environment.folder("NENNEP_HOME", BASE_DIR / "data")
+# A checkout keeps its data beside the code; what was installed keeps it in the person's own folder.
+_checkout = (BASE_DIR / "manage.py").exists()
+HOME = environment.folder("NENNEP_HOME", BASE_DIR / "data" if _checkout else Path.home() / "nennep")
+# Demo accounts and their passwords exist only in a demo's own data folder.
+DEMO_MODE = environment.demo("NENNEP_DEMO", HOME)
 HOST = environment.text("NENNEP_HOST", "127.0.0.1")
 PORT = environment.port("NENNEP_PORT", 8000)
 NENNEP_URL = environment.url(
@@ -19,8 +23,6 @@ NENNEP_URL = environment.url(
 TRUSTED_PROXIES = environment.addresses("NENNEP_TRUSTED_PROXIES")
 SECRET_KEY = environment.secret("NENNEP_SECRET", HOME)
 DEBUG = environment.flag("NENNEP_DEBUG")
-# Demo accounts and their passwords exist only where this is on.
-DEMO_MODE = environment.flag("NENNEP_DEMO")
 WEB_PROCESSES = environment.whole_number(
     "NENNEP_PROCESSES", min(4, os.cpu_count() or 1), smallest=1, largest=64
 )
@@ -97,6 +99,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database("NENNEP_DATABASE_URL", HOME)}
+if DEMO_MODE:
+    environment.refuse_to_show_a_demo_around(HOST, "NENNEP_DATABASE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -117,8 +117,11 @@ class Supervisor:
 def start(*command):
     # Its own session: Ctrl-C reaches the supervisor alone, which then stops its children once and in order.
     parent = os.getpid()
+    # The code of this process, from whichever folder it was started.
+    path = os.pathsep.join(filter(None, [str(settings.BASE_DIR), os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(  # noqa: S603 - our own commands
         command,
+        env={**os.environ, "PYTHONPATH": path},
         start_new_session=True,
         preexec_fn=lambda: end_with_parent(parent),
     )

@@ -22,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *, demo, **options):
         if demo and not settings.DEMO_MODE:
             raise CommandError("--demo is for a demo's own data folder: use script/demo.")
+        if settings.DEMO_MODE and not demo:
+            raise CommandError(f"{settings.HOME} holds a demo: use script/demo, or set NENNEP_HOME.")
         try:
             claims.check_port(settings.HOST, settings.PORT)
             # One SQLite file is one server's; a PostgreSQL database may have several.

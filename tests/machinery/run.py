@@ -1,0 +1,95 @@
+"""Runs the parts of the test run, and says at the end exactly what ran."""
+
+import contextlib
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+from tests.machinery import chromium, postgres
+
+SUMMARY = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass
+class Result:
+    part: str
+    seconds: float
+    outcome: str
+    good: bool
+
+
+def run_check(_arguments):
+    code = subprocess.run(["script/check"]).returncode
+    return ("all checks good" if code == 0 else "checks failed"), code == 0
+
+
+def run_sqlite(arguments):
+    return run_pytest("-m", "not browser", *arguments)
+
+
+def run_postgres(arguments):
+    given = os.environ.get("NENNEP_TEST_DATABASE_URL")
+    with contextlib.nullcontext(given) if given else postgres.running_server() as address:
+        return run_pytest("-m", "not browser", *arguments, database=address)
+
+
+def run_browser(arguments):
+    chromium.provide()
+    return run_pytest("-m", "browser", *arguments)
+
+
+PARTS = {"check": run_check, "sqlite": run_sqlite, "postgres": run_postgres, "browser": run_browser}
+
+
+def run_pytest(*arguments, database=""):
+    """Run pytest and show its output; returns its summary line, and whether all of it ran and passed."""
+    environment = {**os.environ, "NENNEP_TEST_DATABASE_URL": database, "PYTHONUNBUFFERED": "1"}
+    colour = "yes" if sys.stdout.isatty() else "no"
+    command = [sys.executable, "-m", "pytest", f"--color={colour}", *arguments]
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    summary = "pytest ended without a summary"
+    for line in process.stdout:
+        print(line, end="", flush=True)
+        bare = COLOURS.sub("", line).strip()
+        if SUMMARY.match(bare):
+            summary = bare
+    # A skipped test was not run, and says nothing about the product.
+    return summary, process.wait() == 0 and "skipped" not in summary
+
+
+def run_part(part, arguments):
+    print(f"\ntest: {part}", flush=True)
+    began = time.monotonic()
+    try:
+        outcome, good = PARTS[part](arguments)
+    except (chromium.NotThere, RuntimeError, OSError, subprocess.CalledProcessError) as error:
+        outcome, good = f"NOT RUN: {error}", False
+    return Result(part, time.monotonic() - began, outcome, good)
+
+
+def closing_table(results):
+    lines = ["", "What ran:"]
+    for result in results:
+        word = "good  " if result.good else "FAILED"
+        lines.append(f"  {word} {result.part:<9} {result.seconds:6.0f} s  {result.outcome.strip('= ')}")
+    lines += [result.outcome for result in results if SUMMARY.match(result.outcome)]
+    return "\n".join(lines)
+
+
+def main(arguments):
+    chosen, arguments = (arguments[:1], arguments[1:]) if arguments else (list(PARTS), [])
+    if unknown := [part for part in chosen if part not in PARTS]:
+        return f"test: I know {', '.join(PARTS)}, not {unknown[0]!r}."
+    results = [run_part(part, arguments) for part in chosen]
+    print(closing_table(results), flush=True)
+    return 0 if all(result.good for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
