@@ -3,13 +3,13 @@
 from django import template
 
 from nennep.ui import icons, numbers
-from nennep.ui.tags import figures, states
+from nennep.ui.tags import charts, figures, navigation, pieces, states
 
 register = template.Library()
 
-for library in (figures.register, states.register):
-    register.tags.update(library.tags)
-    register.filters.update(library.filters)
+for module in (charts, figures, navigation, pieces, states):
+    register.tags.update(module.register.tags)
+    register.filters.update(module.register.filters)
 
 register.simple_tag(icons.icon, name="icon")
 register.filter("number", numbers.number)
