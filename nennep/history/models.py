@@ -5,6 +5,7 @@ row with its own salt, so that erasing a person's data can blank it while the ch
 """
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.timezone import now
 
@@ -64,7 +65,7 @@ class Content(models.Model):
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="content", primary_key=True)
     salt = models.CharField(max_length=32)
-    data = models.JSONField(default=dict)
+    data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):

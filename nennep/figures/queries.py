@@ -1,0 +1,94 @@
+"""Numbers and the records behind them. The only place where a figure is computed."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from django.db.models import Count, Q, Sum
+
+from nennep.figures.registry import Kind, figure_of
+from nennep.units.days import end_of, start_of
+from nennep.units.queries import home_units, units_below
+
+
+def records(figure, scope):
+    """The records that the figure counts there: its number is their count, or the sum of one column of them."""
+    found = figure.base.records(scope).filter(_wanted(figure, scope))
+    if scope.unit is not None:
+        found = found.filter(_in_units(figure, units_below(scope.unit, as_of=scope.as_of)))
+    return found
+
+
+def value(figure, scope):
+    """The number; for a ratio the pair (part, whole)."""
+    if figure.kind == Kind.RATIO:
+        part, whole = (figure_of(code) for code in figure.parts)
+        return value(part, scope), value(whole, scope)
+    return values([figure], scope)[figure.code]
+
+
+def values(figures, scope):
+    """{code: number} for many figures, one question a base."""
+    numbers = {}
+    for base, members in _by_base(figures):
+        found = base.records(scope)
+        if scope.unit is not None:
+            found = found.filter(_in_units(members[0], units_below(scope.unit, as_of=scope.as_of)))
+        numbers |= found.aggregate(**_aggregates(members, scope))
+    numbers = {name.removeprefix("n_").replace("__", "."): number or 0 for name, number in numbers.items()}
+    for figure in figures:
+        if figure.kind == Kind.RATIO:
+            numbers[figure.code] = value(figure, scope)
+    return numbers
+
+
+def values_by_unit(figures, scope, units):
+    """{unit id: {code: number}}, each of `units` counted with everything below it; one GROUP BY a base."""
+    home = home_units(units, as_of=scope.as_of)
+    totals = {unit.pk: defaultdict(int) for unit in units}
+    for base, members in _by_base(figures):
+        rows = (
+            base.records(replace(scope, unit=None))
+            .filter(_in_units(members[0], units_below(*units, as_of=scope.as_of)))
+            .order_by()
+            .values(base.unit_field)
+            .annotate(**_aggregates(members, scope))
+        )
+        for row in rows:
+            for unit_id in home[row[base.unit_field]]:
+                for figure in members:
+                    totals[unit_id][figure.code] += row[_column(figure)] or 0
+    return totals
+
+
+def _by_base(figures):
+    families = defaultdict(list)
+    for figure in figures:
+        if figure.kind != Kind.RATIO:
+            families[figure.base].append(figure)
+    return families.items()
+
+
+def _column(figure):
+    return "n_" + figure.code.replace(".", "__")
+
+
+def _aggregates(figures, scope):
+    return {
+        _column(figure): Sum(figure.column, filter=_wanted(figure, scope))
+        if figure.kind == Kind.SUM
+        else Count("pk", filter=_wanted(figure, scope))
+        for figure in figures
+    }
+
+
+def _wanted(figure, scope):
+    wanted = figure.condition(scope)
+    if figure.moment and scope.day_from:
+        wanted &= Q(**{f"{figure.moment}__gte": start_of(scope.day_from)})
+    if figure.moment and scope.day_to:
+        wanted &= Q(**{f"{figure.moment}__lt": end_of(scope.day_to)})
+    return wanted
+
+
+def _in_units(figure, units):
+    return Q(**{f"{figure.base.unit_field}__in": units})

@@ -1,0 +1,46 @@
+"""Everything that changes the tree, the people in it and their rights."""
+
+from nennep.units.actions.people import (
+    add_people,
+    add_person,
+    appoint,
+    end_membership,
+    end_position,
+    join_unit,
+    merge_people,
+    rename_person,
+    transfer_person,
+)
+from nennep.units.actions.rights import end_role, give_account, grant_acting, grant_role
+from nennep.units.actions.tree import (
+    close_unit,
+    move_unit,
+    open_unit,
+    open_units,
+    rename_unit,
+    start_tree,
+    wrong_units,
+)
+
+__all__ = [
+    "add_people",
+    "add_person",
+    "appoint",
+    "close_unit",
+    "end_membership",
+    "end_position",
+    "end_role",
+    "give_account",
+    "grant_acting",
+    "grant_role",
+    "join_unit",
+    "merge_people",
+    "move_unit",
+    "open_unit",
+    "open_units",
+    "rename_person",
+    "rename_unit",
+    "start_tree",
+    "transfer_person",
+    "wrong_units",
+]
