@@ -9,14 +9,12 @@ import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 
-# One character for one character, so offsets stay as they are.
+# What looks the same on paper, one character for one character.
 LETTERS = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2044\u2215\uff0f", "/"),
-        **dict.fromkeys(
-            "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-        ),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
         **dict.fromkeys("\u00d0\u0189", "Đ"),  # Eth and African D look the same on paper
         "\u00f0": "đ",
         "\u0256": "đ",
@@ -41,9 +39,13 @@ class Cleaned:
     def __init__(self, original: str):
         self.original = original
         seen = HAS_INVISIBLE.sub("", original)
-        composed = unicodedata.normalize("NFC", seen)
-        self.text = composed.translate(LETTERS)
-        self.same_length = composed == original
+        self.text = unicodedata.normalize("NFC", seen)
+        self.same_length = self.text == original
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` in lower-case ASCII, letter for letter: same offsets, and old or new tone placement is one."""
+        return fold_letters(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the original of a non-empty stretch of the cleaned text."""
@@ -86,6 +88,24 @@ def fold(text: str) -> str:
     """Lower case, marks off, đ as d: the form in which words are compared, not searched for offsets."""
     plain = unicodedata.normalize("NFD", text.translate(LETTERS).lower().replace("đ", "d"))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+class _Folds(dict[int, str]):
+    """What each letter becomes in the folded text: exactly one ASCII character."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code).translate(LETTERS))[0].lower()[:1]
+        self[code] = FOLDED_SIGNS.get(base) or (base if base.isascii() else UNKNOWN_SIGN)
+        return self[code]
+
+
+FOLDED_SIGNS = {"đ": "d", "“": '"', "”": '"', "‘": "'", "’": "'", "…": ".", "\x85": "\n", "\u2028": "\n"}
+UNKNOWN_SIGN = "\x1a"
+_FOLDS = _Folds()
+
+
+def fold_letters(text: str) -> str:
+    return text.translate(_FOLDS)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -59,9 +59,7 @@ FRAME = " \t\r*_-+=~.:;,'\"“”‘’()[]{}<>«»|□■●•"
 ONE_WORD = {"mật", "mât", "mạt", "mat", "mặt", "mët", "maät"}
 TWO_WORDS = re.compile(r"(t[oô][iíì]|tèi|toái|tuy[eê][tǹ]|tuyöt|tuyeät)\s*(mat|mët|maät)")
 LABEL = re.compile(r"^(?:dau(?: chi)? |muc )?do (?:bao )?mat\s*[:.\-]\s*")
-NUMBER_WITH_MARK = re.compile(
-    r"^s[oố]\b.*\d.*?[\s(\[,;\-]+(?P<mark>(?:tuy[ệe]t |t[ốo]i )?m[ậa]t)[)\]\s]*$", re.I
-)
+NUMBER_WITH_MARK = re.compile(r"^s[oố]\b.*\d.*?[\s(\[,;\-]+(?P<mark>(?:tuy[ệe]t |t[ốo]i )?m[ậa]t)[)\]\s]*$", re.I)
 COPY_STAMP = re.compile(r"^(?:ban (?:sao|so|trich)\s+)?(?:tai lieu |van ban |ho so )?bi mat nha nuoc$")
 LABELLED_PAPER = re.compile(r"^(?:tai lieu|van ban|ho so|cong van) (?=(?:toi |tuyet )?mat$)")
 
@@ -191,9 +189,7 @@ def _level(segment: Segment, segments: list[Segment]) -> SecrecyLevel | None:
 
 def _bare_level(words: str) -> SecrecyLevel | None:
     """Mật, Tối mật, Tuyệt mật and nothing else, in capitals or with a capital, letters spread or not."""
-    if not words or (
-        words.islower() and not set(words) & set("ëäö")
-    ):  # .VnTime capitals are lower-case codes
+    if not words or (words.islower() and not set(words) & set("ëäö")):  # .VnTime capitals are lower-case codes
         return None
     closed = re.sub(r"(?<=\S)\s(?=\S(?:\s|$))", "", words) if re.fullmatch(r"(?:\S\s+)+\S", words) else words
     lower = closed.lower()
@@ -230,9 +226,7 @@ def _is_table_row(segment: Segment, segments: list[Segment]) -> bool:
 
 
 # File names: a mark is cut off from the rest by brackets, by another kind of separator, or by its capitals.
-NAME_MARK = re.compile(
-    r"(?P<two>(?P<level>tuy[eêệ]t|t[oôố]i)[\s_.\-]?m[aâậ]t)|(?P<one>m[aâậ]t)", re.IGNORECASE
-)
+NAME_MARK = re.compile(r"(?P<two>(?P<level>tuy[eêệ]t|t[oôố]i)[\s_.\-]?m[aâậ]t)|(?P<one>m[aâậ]t)", re.IGNORECASE)
 NAME_PROSE_BEFORE = (*FIRST_HALVES[:10], "lieu", "ban", "so", "tin", "ve")
 NAME_PROSE_AFTER = (*SECOND_HALVES, "ong", "do", "thu", "vu", "truyen", "ngu", "nghi", "la", "thiet", "cuoc")
 
@@ -249,9 +243,7 @@ def _in_file_name(file_name: str) -> Marking | None:
         level = SecrecyLevel.MAT
         if match["two"]:
             level = SecrecyLevel.TUYET_MAT if fold(match["level"]).startswith("tuy") else SecrecyLevel.TOI_MAT
-        return Marking(
-            level, MarkingPlace.FILE_NAME, cleaned.span(shift + match.start(), shift + match.end())
-        )
+        return Marking(level, MarkingPlace.FILE_NAME, cleaned.span(shift + match.start(), shift + match.end()))
     return None
 
 
