@@ -1,0 +1,142 @@
+"""Puts text together piece by piece and keeps the offsets of runs true to the composed (NFC) text."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from nennep.lib.vietnamese import decode_by_font, decode_legacy, font_encoding, guess_legacy
+
+from .model import Extracted, Limits, Refused, Run
+
+_BLOCK_END = "\n"
+_UNPRINTED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a piece is set; see Run."""
+
+    font: str = ""
+    size: float | None = None
+    color: str = ""
+    hidden: bool = False
+
+
+PLAIN = Style()
+
+
+class TextBuilder:
+    """Collects styled pieces, decodes those in old fonts, and answers with an Extracted."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._pieces: list[tuple[str, Style]] = []
+        self._room = limits.text_chars
+        self._encodings: set[str] = set()
+        self.warnings: list[str] = []
+
+    def add(self, text: str, style: Style = PLAIN) -> None:
+        """Text as stored; decoded here when its font is an old one."""
+        if not text:
+            return
+        self._room -= len(text)
+        if self._room < 0:
+            raise Refused("too_large")
+        encoding, _ = font_encoding(style.font)
+        if encoding:
+            self._encodings.add(encoding)
+            text = decode_by_font(text, style.font)
+        self._pieces.append((text.translate(_UNPRINTED), style))
+
+    def end_block(self) -> None:
+        """End the line of a paragraph, heading or cell."""
+        self._pieces.append((_BLOCK_END, self._pieces[-1][1] if self._pieces else PLAIN))
+
+    def warn(self, code: str) -> None:
+        """Note a warning once."""
+        if code not in self.warnings:
+            self.warnings.append(code)
+
+    def finish(self, kind: str, *, pages: int = 0, margins: str = "", encoding: str = "") -> Extracted:
+        """The whole, with neighbouring pieces of one style joined into runs."""
+        self._decode_disguised()
+        pieces = self._composed()
+        text = "".join(piece for piece, _ in pieces)
+        runs = _runs(pieces)
+        hidden = sum(_printed(text[run.start : run.end]) for run in runs if run.hidden)
+        if hidden:
+            self.warn("hidden_text")
+        return Extracted(
+            text=text,
+            kind=kind,
+            runs=runs,
+            hidden_chars=hidden,
+            encoding=encoding or "+".join(sorted(self._encodings)) or "unicode",
+            warnings=tuple(self.warnings),
+            checkable=any(c.isalpha() for c in text),
+            pages=pages,
+            margins=margins,
+        )
+
+    def _decode_disguised(self) -> None:
+        """Old letters under a new font's name: somebody changed the font of an old file."""
+        unknown = "".join(text for text, style in self._pieces if not font_encoding(style.font)[0])
+        legacy = guess_legacy(unknown, enough=10)
+        if legacy:
+            self.warn("legacy_font")
+            self._encodings.add(legacy)
+            self._pieces = [
+                (text if font_encoding(style.font)[0] else decode_legacy(text, legacy), style)
+                for text, style in self._pieces
+            ]
+
+    def _composed(self) -> list[tuple[str, Style]]:
+        """Pieces whose sum is composed too: a mark at the head of a piece goes to the letter before it."""
+        done: list[tuple[str, Style]] = []
+        for piece, style in _joined(self._pieces):
+            text = unicodedata.normalize("NFC", piece)
+            while done and text and not _joins_composed(done[-1][0], text):
+                done[-1] = (unicodedata.normalize("NFC", done[-1][0] + text[0]), done[-1][1])
+                text = text[1:]
+            if text:
+                done.append((text, style))
+        return done
+
+
+def _joins_composed(before: str, text: str) -> bool:
+    return text[0].isascii() or unicodedata.is_normalized("NFC", before[-4:] + text[0])
+
+
+def _joined(pieces: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    groups: list[tuple[list[str], Style]] = []
+    for text, style in pieces:
+        if groups and groups[-1][1] == style:
+            groups[-1][0].append(text)
+        else:
+            groups.append(([text], style))
+    return [("".join(texts), style) for texts, style in groups]
+
+
+def _runs(pieces: list[tuple[str, Style]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    start = 0
+    for text, style in pieces:
+        end = start + len(text)
+        runs.append(Run(start, end, style.font, style.size, style.color, style.hidden))
+        start = end
+    return tuple(runs)
+
+
+def _printed(text: str) -> int:
+    return sum(not c.isspace() for c in text)
+
+
+def is_unseen(color: str, background: str, size: float | None, *, marked: bool) -> bool:
+    """Whether a reader would not see it: marked hidden, light letters on light ground, or under 2 points."""
+    return marked or (size is not None and 0 < size < 2) or (_is_light(color) and _is_light(background or "FFFFFF"))
+
+
+def _is_light(color: str) -> bool:
+    try:
+        red, green, blue = bytes.fromhex(color)
+    except ValueError:
+        return False
+    return min(red, green, blue) >= 0xF0

@@ -1,0 +1,157 @@
+"""The text of a PDF by pdfium. C++ that reads hostile input: call it through `extract_safely` only."""
+
+import ctypes
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from .builder import PLAIN, Style, TextBuilder, is_unseen
+from .model import Extracted, Limits, Refused
+
+_INVISIBLE = 3  # text render mode: neither filled nor stroked
+_ENOUGH_LETTERS = 100
+_FONT_NAME_BYTES = 256
+
+Box = tuple[float, float, float, float]
+
+
+def read_pdf(source: bytes | Path, limits: Limits) -> Extracted:
+    """Text of all pages; a scan is not refused but comes back as not checkable. Raises Refused: protected,
+    broken, too_large."""
+    try:
+        document = pdfium.PdfDocument(source)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Refused("protected" if locked else "broken") from error
+    try:
+        return _read(document, limits)
+    except pdfium.PdfiumError as error:
+        raise Refused("broken") from error
+    finally:
+        document.close()
+
+
+def _read(document: "pdfium.PdfDocument", limits: Limits) -> Extracted:
+    pages = len(document)
+    if not pages:
+        raise Refused("broken")
+    if pages > limits.pages:
+        raise Refused("too_large", pages=pages, limit=limits.pages)
+    text = TextBuilder(limits)
+    silent = 0
+    for number in range(pages):
+        page = document[number]
+        silent += not _Page(page, text).read()
+        page.close()
+    if silent:
+        text.warn("scan" if silent == pages else "pages_without_text")
+    return _doubt_old_letters(text.finish("pdf", pages=pages))
+
+
+def _doubt_old_letters(result: Extracted) -> Extracted:
+    """TCVN3 writes ư as a soft hyphen, which PDF makers drop: then the words cannot be trusted."""
+    letters = sum(map(str.isalpha, result.text))
+    if "tcvn3" not in result.encoding or letters < _ENOUGH_LETTERS or "ư" in result.text.lower():
+        return result
+    warnings = tuple(dict.fromkeys([*result.warnings, "legacy_font"]))
+    return replace(result, checkable=False, warnings=warnings)
+
+
+class _Page:
+    """One page: characters grouped by the text object that drew them, each object with one style."""
+
+    def __init__(self, page: "pdfium.PdfPage", text: TextBuilder) -> None:
+        self._page = page
+        self._letters = page.get_textpage()
+        self._text = text
+        self._styles: dict[int, Style] = {}
+        self._grounds: list[Box] | None = None
+        self._only_invisible = False
+
+    def read(self) -> bool:
+        """Add the page's text; whether it had any."""
+        count = raw.FPDFText_CountChars(self._letters)
+        codes = [raw.FPDFText_GetUnicode(self._letters, i) for i in range(max(count, 0))]
+        self._only_invisible = self._is_text_layer(codes)
+        start, style = 0, PLAIN
+        for index in range(len(codes)):
+            found = self._style(index) or style
+            if found != style:
+                self._add(codes[start:index], style)
+                start, style = index, found
+        self._add(codes[start:], style)
+        if codes:
+            self._text.end_block()
+        return any(code > 32 for code in codes)
+
+    def _add(self, codes: list[int], style: Style) -> None:
+        text = "".join(map(chr, codes)).replace("\r\n", "\n").replace("\r", "\n")
+        if any(0xD800 <= code < 0xE000 for code in codes):
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._text.add(text, style)
+
+    def _object(self, index: int) -> tuple[int, object]:
+        handle = raw.FPDFText_GetTextObject(self._letters, index)
+        return (ctypes.addressof(handle.contents), handle) if handle else (0, None)
+
+    def _style(self, index: int) -> Style | None:
+        """None for characters that pdfium puts in itself (line ends, gaps)."""
+        address, handle = self._object(index)
+        if not address:
+            return None
+        if address not in self._styles:
+            self._styles[address] = self._new_style(index, handle)
+        return self._styles[address]
+
+    def _new_style(self, index: int, handle: object) -> Style:
+        size = round(float(raw.FPDFText_GetFontSize(self._letters, index)), 1)
+        color = self._color(index)
+        invisible = raw.FPDFTextObj_GetTextRenderMode(handle) == _INVISIBLE and not self._only_invisible
+        hidden = is_unseen(color, "", None, marked=invisible)
+        if hidden and not invisible:
+            hidden = not self._on_a_ground(index)
+        return Style(self._font(index), size, "" if color == "000000" else color, hidden)
+
+    def _font(self, index: int) -> str:
+        buffer = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        flags = ctypes.c_int()
+        length = raw.FPDFText_GetFontInfo(self._letters, index, buffer, _FONT_NAME_BYTES, flags)
+        if not 0 < length <= _FONT_NAME_BYTES:
+            return ""
+        name = buffer.value.decode("utf-8", "replace")
+        return name[7:] if name[6:7] == "+" else name  # "ABCDEF+" marks an embedded part of a font
+
+    def _color(self, index: int) -> str:
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not raw.FPDFText_GetFillColor(self._letters, index, *parts):
+            return ""
+        return "".join(f"{part.value & 0xFF:02X}" for part in parts[:3])
+
+    def _on_a_ground(self, index: int) -> bool:
+        """White letters on a filled shape or picture (the head of a table) are meant to be seen."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._letters, index, left, right, bottom, top)
+        x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+        if self._grounds is None:
+            kinds = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
+            self._grounds = [o.get_bounds() for o in self._page.get_objects(kinds) if not _is_white_shape(o)]
+        return any(g[0] <= x <= g[2] and g[1] <= y <= g[3] for g in self._grounds)
+
+    def _is_text_layer(self, codes: list[int]) -> bool:
+        """A scan with the words laid invisibly over the picture: all of them invisible, nobody hides them."""
+        handles = (self._object(i)[1] for i, code in enumerate(codes) if code > 32)
+        modes = (raw.FPDFTextObj_GetTextRenderMode(h) for h in handles if h is not None)
+        return all(mode == _INVISIBLE for mode in modes) and self._has_picture()
+
+    def _has_picture(self) -> bool:
+        return next(self._page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+
+
+def _is_white_shape(shape: "pdfium.PdfObject") -> bool:
+    if shape.type != raw.FPDF_PAGEOBJ_PATH:
+        return False
+    parts = [ctypes.c_uint() for _ in range(4)]
+    known = raw.FPDFPageObj_GetFillColor(shape, *parts)
+    return not known or min(part.value for part in parts[:3]) >= 0xF0

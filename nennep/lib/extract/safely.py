@@ -1,0 +1,115 @@
+"""Reading files from outside in another process, so that a crash, a hang or hunger for memory stays there."""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from .kinds import refusal_of, sniff
+from .model import DEFAULT, Extracted, Refused, Run
+
+_MEMORY_MEGABYTES = 1_536
+_IDLE_READERS = 2
+_PACKAGE_ROOT = Path(__file__).parents[3]
+
+
+def extract_safely(source: bytes | Path, name: str = "", timeout: int = 30) -> Extracted:
+    """As `extract`, in a process of its own with bounded memory, CPU and time (seconds).
+
+    Raises Refused with the codes of `extract`, and too_slow (no answer in time); broken also for a crash.
+    """
+    data = _bytes(source)
+    if refusal := refusal_of(sniff(data, name)):
+        raise refusal
+    answer = json.loads(_ask("extract", data, name, timeout))
+    answer["runs"] = tuple(Run(**run) for run in answer["runs"])
+    answer["warnings"] = tuple(answer["warnings"])
+    return Extracted(**answer)
+
+
+def clean_image_safely(source: bytes | Path, timeout: int = 30) -> tuple[bytes, str]:
+    """As `clean_image`, in a process of its own. Raises Refused."""
+    kind, _, cleaned = _ask("clean", _bytes(source), "", timeout).partition(b"\n")
+    return cleaned, kind.decode()
+
+
+def _bytes(source: bytes | Path) -> bytes:
+    """The file, looked at for size before it is read."""
+    size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    if not size:
+        raise Refused("empty")
+    if size > DEFAULT.file_bytes:
+        raise Refused("too_large", size=size, limit=DEFAULT.file_bytes)
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+class _Reader:
+    """One reading process and the pipes to it."""
+
+    def __init__(self) -> None:
+        # An environment of its own: what reads strangers' files must not know the server's secrets.
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "nennep.lib.extract.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={"PYTHONPATH": str(_PACKAGE_ROOT), "PYTHONUTF8": "1"},
+        )
+
+    def ask(self, request: dict[str, Any], data: bytes) -> tuple[str, bytes]:
+        """Outcome and answer, see child.py. OSError or ValueError when the process is gone."""
+        to_it, from_it = _pipe(self._process.stdin), _pipe(self._process.stdout)
+        to_it.write(json.dumps(request | {"size": len(data)}).encode() + b"\n" + data)
+        to_it.flush()
+        head = json.loads(from_it.readline())
+        return head["outcome"], from_it.read(head["size"])
+
+    def close(self) -> None:
+        """End the process; it has nothing to lose."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            _pipe(pipe).close()
+        self._process.wait()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise OSError("no pipe")
+    return pipe
+
+
+_idle: list[_Reader] = []  # append and pop are atomic, so threads may share it
+os.register_at_fork(after_in_child=_idle.clear)  # the processes belong to the parent
+
+
+@atexit.register
+def _close_idle() -> None:
+    while _idle:
+        _idle.pop().close()
+
+
+def _ask(job: str, data: bytes, name: str, timeout: int) -> bytes:
+    request = {"job": job, "name": name, "seconds": timeout, "megabytes": _MEMORY_MEGABYTES}
+    try:
+        reader = _idle.pop()
+    except IndexError:
+        reader = _Reader()
+    try:
+        outcome, answer = reader.ask(request, data)
+    except (OSError, ValueError) as error:
+        reader.close()
+        raise Refused("broken") from error
+    if len(_idle) < _IDLE_READERS:
+        _idle.append(reader)
+    else:
+        reader.close()
+    if outcome == "refused":
+        code, details = json.loads(answer)
+        raise Refused(code, **details)
+    if outcome != "ok":
+        raise Refused(outcome)
+    return answer
