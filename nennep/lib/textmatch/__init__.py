@@ -1,0 +1,21 @@
+"""Finds passages that essays share, and essays that hold next to nothing of their author's own.
+
+The steps: read, normalise, mask what is legitimately shared, fingerprint, join, extend into passages, judge,
+group. docs/essay-score.md says what the score means.
+"""
+
+from .campaign import check_folder, match_corpus
+from .model import DEFAULT, Emptiness, Essay, Pair, Passage, Result, Settings, Signal
+
+__all__ = [
+    "DEFAULT",
+    "Emptiness",
+    "Essay",
+    "Pair",
+    "Passage",
+    "Result",
+    "Settings",
+    "Signal",
+    "check_folder",
+    "match_corpus",
+]

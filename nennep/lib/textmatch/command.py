@@ -1,0 +1,72 @@
+"""`nennep check-essays DIR`: check a folder of essays without a database."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from .campaign import check_folder
+from .engine import Engine, LocalEngine
+from .model import Result
+
+
+def main(argv: list[str]) -> int:
+    """The exit code: 0 done, 2 wrong use."""
+    options = _options().parse_args(argv)
+    if not (options.dir / "essays").is_dir():
+        print(f"nennep: {options.dir} has no folder essays", file=sys.stderr)
+        return 2
+    result = check_folder(options.dir, engine=_engine(options), work=options.work, progress=_tell)
+    if options.out:
+        options.out.write_text(as_json(result), encoding="utf-8")
+    print(_summary(result))
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nennep check-essays", description=__doc__)
+    parser.add_argument("dir", type=Path, help="folder with essays/, directive.txt, template.txt, previous/ ...")
+    parser.add_argument("--out", type=Path, help="write pairs and signals as JSON")
+    parser.add_argument("--report", type=Path, help="write one self-contained page")
+    parser.add_argument("--jobs", type=int, default=1, help="processes to use")
+    parser.add_argument("--engine", choices=("local", "ray"), default="local")
+    parser.add_argument("--work", type=Path, help="keep partial results here, so that a stopped run goes on")
+    return parser
+
+
+def _engine(options: argparse.Namespace) -> Engine:
+    return LocalEngine(options.jobs)
+
+
+def _tell(step: str, done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{step} {done}/{of}   ", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+def as_json(result: Result) -> str:
+    """The result in the shared format, the same bytes for the same result."""
+    pairs = [
+        {
+            "a": pair.a,
+            "b": pair.b,
+            "score": pair.score,
+            "spans": [[p.a_start, p.a_end, p.b_start, p.b_end] for p in pair.passages],
+        }
+        for pair in result.pairs
+    ]
+    sketchy = [{"id": signal.essay, "reason": signal.kind} for signal in result.signals]
+    found = {
+        "format": "essay-pred/1",
+        "pairs": pairs,
+        "sketchy": sketchy,
+        "clusters": result.clusters,
+        "unreadable": result.unreadable,
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace('{"a"', '\n{"a"') + "\n"
+
+
+def _summary(result: Result) -> str:
+    return (
+        f"{len(result.pairs)} pairs in {len(result.clusters)} clusters, {len(result.signals)} signals, "
+        f"{len(result.unreadable)} not checkable"
+    )

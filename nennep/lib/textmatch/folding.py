@@ -1,0 +1,121 @@
+"""Words as matching sees them: no case, no marks, one letter for look-alikes, old encodings decoded.
+
+Every distinct token is folded once, so these rules may be as thorough as they like.
+"""
+
+import re
+import unicodedata
+import zlib
+
+from nennep.lib.vietnamese import decode_tcvn3, decode_vni
+from nennep.lib.vietnamese.syllables import _ONSETS, _RIMES, is_syllable
+
+Span = tuple[str, int, int]  # folded word, start and end in the token
+
+# Letters of other scripts that look like Latin ones, and Latin ones that Unicode does not decompose.
+_LOOK_ALIKE = str.maketrans(
+    "авеёкмнорстухіїјѕԁһӏԛԝьγαβεηικμνορτυχωϲ"
+    "đðøłıſƅɑɡʟɩɪ",
+    "abeekmhopctyxiijsdhlqwbyabenikmvoptyxwc"
+    "ddolisbaglii",
+)  # fmt: skip
+_LEGACY_LETTERS = re.compile("[¡-¿×÷ÄÅÆËÏÑÖØÜÞßäåæçëïîñöøûüÿþ]")
+_PIECE = re.compile(r"[^\W_]+")
+_TEEN = {
+    "k": "khong", "ko": "khong", "hok": "khong", "kg": "khong", "kh": "khong", "dc": "duoc", "dk": "duoc",
+    "j": "gi", "vs": "voi", "ng": "nguoi", "nc": "nuoc", "tg": "thoi gian", "bn": "ban", "mk": "minh",
+    "lm": "lam", "bit": "biet", "bik": "biet", "trc": "truoc", "r": "roi", "cx": "cung", "nhg": "nhung",
+    "nx": "nua", "thik": "thich", "hc": "hoc", "nhiu": "nhieu", "dg": "dang", "ntn": "nhu the nao",
+}  # fmt: skip
+_OCR_DIGITS = str.maketrans("01568", "olsgb")
+_TELEX_TONE = re.compile(r"[sfrxj]")
+_TELEX_DOUBLE = re.compile(r"([aeod])\1")
+
+
+def _bare(letters: str) -> str:
+    kept = (c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
+    return "".join(kept).replace("đ", "d").replace("y", "i")
+
+
+_SYLLABLE = re.compile(
+    f"(?:{'|'.join({_bare(x) for x in _ONSETS.split()})})?(?:{'|'.join({_bare(x) for x in _RIMES.split()})})"
+)
+
+
+def word_id(word: str) -> int:
+    """A number from 16 up that stands for the folded word, the same in every process and run."""
+    return max(16, zlib.crc32(word.encode()))
+
+
+def fold_token(token: str) -> list[Span]:
+    """The folded words in a token (a run without ASCII spaces or signs), with their places in it."""
+    if _LEGACY_LETTERS.search(token) and (decoded := _decode_legacy(token)):
+        return [(_repair(decoded), 0, len(token))]
+    letters, places = _plain_letters(token)
+    spans: list[Span] = []
+    for piece in _PIECE.finditer(letters):
+        start, end = places[piece.start()], places[piece.end() - 1] + 1
+        spans += [(word, start, end) for word in _repair(piece[0]).split()]
+    return spans
+
+
+def _plain_letters(token: str) -> tuple[str, list[int]]:
+    """The token without marks and invisible characters, and for each letter left its place in the token."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(token):
+        for plain in unicodedata.normalize("NFKD", char).lower().translate(_LOOK_ALIKE):
+            for base in unicodedata.normalize("NFKD", plain):
+                category = unicodedata.category(base)
+                if category[0] == "M" or category == "Cf":
+                    continue
+                letters.append(base)
+                places.append(place)
+    return "".join(letters), places
+
+
+def _decode_legacy(token: str) -> str:
+    """The token read as TCVN3 or VNI when that makes a Vietnamese syllable, without marks; else nothing."""
+    for decode in (decode_tcvn3, decode_vni):
+        for candidate in (token, token.strip("“”‘’«»…–—")):
+            decoded = decode(candidate)
+            if is_syllable(decoded):
+                return _plain_letters(decoded)[0]
+    return ""
+
+
+def _repair(word: str) -> str:
+    """The word, or the syllable(s) it stands for: typing without an input method, scanning, short forms."""
+    word = word.replace("y", "i")
+    if word.isdigit() or not word.isascii() or _SYLLABLE.fullmatch(word):
+        return word
+    if word in _TEEN:
+        return _TEEN[word].replace("y", "i")
+    for guess in (word.translate(_OCR_DIGITS), re.sub(r"\d", "", word), _without_telex(word), _without_short(word)):
+        if _SYLLABLE.fullmatch(guess):
+            return guess
+    return _split_joined(word)
+
+
+def _without_telex(word: str) -> str:
+    """tieengs -> tieng, dduwowcj -> duoc"""
+    body = word[0] + _TELEX_TONE.sub("", word[1:]).replace("w", "")
+    return _TELEX_DOUBLE.sub(r"\1", body)
+
+
+def _without_short(word: str) -> str:
+    """fai -> phai, zui -> dui, wa -> qua"""
+    heads = {"f": "ph", "z": "d", "j": "gi", "w": "qu"}
+    return heads.get(word[0], word[0]) + word[1:]
+
+
+def _split_joined(word: str) -> str:
+    """Two syllables written as one word, when there is one way only to part them."""
+    if len(word) < 5:
+        return word
+    ways = [
+        f"{word[:cut]} {word[cut:]}"
+        for cut in range(2, len(word) - 1)
+        if _SYLLABLE.fullmatch(word[:cut]) and _SYLLABLE.fullmatch(word[cut:])
+    ]
+    return ways[0] if len(ways) == 1 else word

@@ -1,0 +1,102 @@
+"""What goes in and what comes out: essays, pairs with their passages, signals, clusters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """One text under its id; ids are unique over this year's and last year's essays."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same passage in two essays: `a_text[a_start:a_end]` and `b_text[b_start:b_end]`."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    words: int  # of the authors' own words, how many they share there
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two essays that share passages; `score` is the number of sentences shared (docs/essay-score.md)."""
+
+    a: str
+    b: str
+    score: float
+    passages: tuple[Passage, ...]
+
+    @property
+    def words(self) -> int:
+        """Own words in common."""
+        return sum(passage.words for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """How much of an essay is its author's own, in words."""
+
+    total: int
+    own: int  # neither form nor quote nor set phrase
+    distinct: int  # of the own words, those in passages written once
+    quoted: int
+    form: int
+    phrases: int
+
+    @property
+    def quoted_share(self) -> float:
+        """Of the words outside the form, the share that is quoted, 0..1."""
+        written = self.total - self.form
+        return self.quoted / written if written else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """An essay that holds next to nothing of its own, with the figures that say so.
+
+    kind: too_short, padded_repeats, only_directive or template_only.
+    """
+
+    essay: str
+    kind: str
+    emptiness: Emptiness
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that a run found. Pairs and signals are sorted by id; clusters by size, then by id."""
+
+    pairs: tuple[Pair, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    clusters: tuple[tuple[str, ...], ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One fixed setting for every campaign. Words are words of the text, not letters."""
+
+    gram: int = 4  # words of a fingerprint
+    rare: int = 40  # a fingerprint in more essays than this proves nothing about two of them
+    phrase_floor: int = 50  # ... in more essays than this it may be a set phrase
+    phrase_share: float = 0.006  # ... of all essays, whichever is more
+    least_grams: int = 5  # rare fingerprints two essays must share to be looked at
+    least_spread: int = 20  # words between the first and last of them
+    least_passage: int = 8  # own words of a passage
+    least_sentences: int = 3  # sentences shared by a pair
+    least_own: int = 100  # own words, set phrases counted half, of an essay that is not called too short
+    few_own: int = 14  # ... of one that is not called form or quotes only
+    least_quoted: int = 60  # quoted words of an essay that is quotes only, not form only
+    padded_below: float = 0.5  # distinct own words / own words
+
+
+DEFAULT = Settings()
