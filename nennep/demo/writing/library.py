@@ -1,0 +1,59 @@
+"""The lines of all themes, compiled once per campaign, sorted by what they are for.
+
+A theme is a text file in `themes/`. `# ` begins a remark, `## name` a rule, or in capitals a purpose: EVENTS tell what
+happened, VIEWS what the writer makes of it, PLANS what they will do (after "sẽ"), ASKS what they ask for (after
+"đề nghị"). Below it stands one line of the grammar per line; a line that ends with a comma is a row of several short
+ones. A theme's name is the topic of a part of the document.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from .grammar import Grammar, Say
+from .lives import FACTS
+from .moments import FUNCTIONS
+from .synonyms import SYNONYMS
+
+_FOLDER = Path(__file__).parent / "themes"
+
+PURPOSES = ("OPENINGS", "LEAD_INS", "SELVES", "EVENTS", "VIEWS", "PLANS", "ASKS")
+THEMES = {
+    "digital": ("general", "market"),
+    "flood": ("general",),
+}
+
+
+def read_theme(name: str) -> dict[str, list[str]]:
+    """The lines of a theme by their heading."""
+    rules: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for row in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if row.startswith("## "):
+            lines = rules.setdefault(row[3:].strip(), [])
+        elif row.endswith(","):
+            lines.extend(part.strip() for part in row[:-1].split(","))
+        elif row and not row.startswith("#"):
+            lines.append(row)
+    return rules
+
+
+class Library:
+    """lines[purpose][theme] = compiled lines; the other rules of all themes are shared."""
+
+    def __init__(self, campaign: str):
+        themes = {theme: read_theme(theme) for theme in THEMES[campaign]}
+        rules = read_theme("common")
+        for theme in themes.values():
+            rules |= {name: lines for name, lines in theme.items() if name not in PURPOSES}
+        self.grammar = Grammar(rules, SYNONYMS, FUNCTIONS, FACTS)
+        self.lines: dict[str, dict[str, list[Say]]] = {purpose: {} for purpose in PURPOSES}
+        for theme, sections in themes.items():
+            for purpose in PURPOSES:
+                if purpose in sections:
+                    self.lines[purpose][theme] = [self.grammar.compile(line) for line in sections[purpose]]
+        self.grammar.check()
+
+
+@cache
+def library(campaign: str) -> Library:
+    return Library(campaign)
