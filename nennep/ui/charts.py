@@ -81,8 +81,7 @@ def stacked(title: str, data: Sequence[tuple[str, Mapping[str, int]]]) -> Chart:
         '<div class="chart-rows">{}</div>',
         format_html_join(
             "",
-            '<div class="chart-row"><span class="chart-label">{}</span>{}'
-            '<span class="chart-value">{}</span></div>',
+            '<div class="chart-row"><span class="chart-label">{}</span>{}<span class="chart-value">{}</span></div>',
             (
                 (label, strip(counts, label), percent(counts.get("verified", 0), sum(counts.values())))
                 for label, counts in data
@@ -116,9 +115,7 @@ def lines(title: str, series: Mapping[str, Sequence[float]], ticks: Sequence[str
         plotted,
         format_html_join("", "<span>{}</span>", ((tick,) for tick in _few(ticks))),
     )
-    rows = [
-        (tick, *(number(values[place]) for values in series.values())) for place, tick in enumerate(ticks)
-    ]
+    rows = [(tick, *(number(values[place]) for values in series.values())) for place, tick in enumerate(ticks)]
     return Chart(title, drawing, ["", *series], rows, _line_legend(series))
 
 
@@ -159,9 +156,7 @@ def sparkline(values: Sequence[float], label: str) -> SafeString:
     """A line as small as a word, for a table's cell; `label` says what it shows."""
     top = max(values, default=0) or 1
     last = max(len(values) - 1, 1)
-    points = " ".join(
-        f"{index * 96 / last + 2:.1f},{22 - value * 20 / top:.1f}" for index, value in enumerate(values)
-    )
+    points = " ".join(f"{index * 96 / last + 2:.1f},{22 - value * 20 / top:.1f}" for index, value in enumerate(values))
     told = f"{label}: {', '.join(number(value) for value in values)}"
     return format_html(
         '<svg class="sparkline" viewBox="0 0 100 24" role="img" aria-label="{told}"><title>{told}</title>'

@@ -49,9 +49,7 @@ class DateInput(forms.DateInput):
 
 class TimeInput(forms.TimeInput):
     def __init__(self, attrs=None, format="%H:%M"):
-        super().__init__(
-            {"class": "short", "placeholder": _("hh:mm"), "autocomplete": "off", **(attrs or {})}, format
-        )
+        super().__init__({"class": "short", "placeholder": _("hh:mm"), "autocomplete": "off", **(attrs or {})}, format)
 
 
 class DateTimeInput(forms.DateTimeInput):

@@ -19,7 +19,7 @@ PER_PAGE = 50
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice above the list. `choices` are (value, label) pairs, or a function that answers them.
+    """A choice above the list; `choices` are (value, label) pairs, or a function that answers them.
 
     `apply` narrows the queryset by the chosen value; it is only called with a value that is among the choices.
     """
@@ -60,8 +60,9 @@ def list_page(
 ) -> HttpResponse:
     """Show one page of `queryset` with `template`, which extends `ui/list.html`; see docs/ui.md.
 
-    `order` is the order at first, `sorts` names the columns that `{% sort_header %}` can sort by. `search` gets
-    the queryset and what was typed, with single spaces. `export` answers `?export=1` with all rows that match.
+    `order` is the order at first, `sorts` names the columns that `{% sort_header %}` can sort by. `search`
+    gets the queryset and what was typed, with single spaces. `export` answers `?export=1` with all rows that
+    match.
     """
     chosen, queryset = _filtered(request, queryset, filters)
     text = " ".join(request.GET.get("q", "").split()) if search else ""
@@ -95,9 +96,7 @@ def list_page(
 def _filtered(request, queryset, filters):
     chosen = []
     for one in filters:
-        choices = [
-            (str(value), label) for value, label in (one.choices() if callable(one.choices) else one.choices)
-        ]
+        choices = [(str(value), label) for value, label in (one.choices() if callable(one.choices) else one.choices)]
         value = request.GET.get(one.name, "")
         if value not in dict(choices):
             value = ""

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
+from nennep.ui import samples
 from nennep.ui.context import THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 3600
@@ -47,9 +48,31 @@ def _remember(response, name, value) -> None:
     )
 
 
+@require_GET
 def components(request):
-    return render(request, "ui/components.html")
+    return render(
+        request,
+        "ui/components.html",
+        {
+            "figures": samples.FIGURES,
+            "whole": samples.WHOLE,
+            "states": samples.STATES,
+            "units": samples.UNITS,
+            "form": samples.sample_form(),
+            "charts": samples.sample_charts(),
+            "essays": samples.ESSAYS,
+            "queue": samples.QUEUE,
+            "tabs": samples.TABS,
+            "facts": samples.FACTS,
+            "timeline": samples.TIMELINE,
+            "tree": samples.TREE,
+            "receipt": samples.RECEIPT,
+            "page": Paginator(range(5875), 50).get_page(request.GET.get("page", 2)),
+        },
+    )
 
 
+@require_GET
 def components_progress(request):
-    return HttpResponse("")
+    """What the living page's piece of long work asks for: finished at the first question."""
+    return render(request, "ui/_components_progress.html")

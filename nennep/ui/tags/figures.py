@@ -20,9 +20,7 @@ def figure(value, url="", label="", places=None, suffix="") -> SafeString:
     if not url or value is None:
         return format_html('<span class="figure-plain">{}</span>', shown)
     spoken = _("%(label)s: open the records") % {"label": label} if label else _("open the records")
-    return format_html(
-        '<a class="figure" href="{}">{}<span class="unseen"> {}</span></a>', url, shown, spoken
-    )
+    return format_html('<a class="figure" href="{}">{}<span class="unseen"> {}</span></a>', url, shown, spoken)
 
 
 @register.simple_tag

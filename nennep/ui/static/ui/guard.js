@@ -1,3 +1,4 @@
+// Last of the scripts: what another one has taken over is not sent by the browser, and needs no guard.
 // A form is sent once: after the first press its buttons rest until the page changes or comes back.
 const REST_MS = 8000;
 
