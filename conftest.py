@@ -1,15 +1,13 @@
 """What every test may use, and what no test may do: talk to another machine."""
 
 import ipaddress
-import os
 import socket
 
 import pytest
 
 from nennep.serve.worker import make_worker
 
-# Playwright keeps an event loop in the main thread; Django then takes plain database calls for async ones.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+pytest_plugins = ["tests.machinery.browser"]
 
 _connect, _getaddrinfo = socket.socket.connect, socket.getaddrinfo
 

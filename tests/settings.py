@@ -7,9 +7,7 @@ import tempfile
 from pathlib import Path
 
 # The suite says what it runs on; nothing of the person's own installation is used.
-for _name in [
-    name for name in os.environ if name.startswith("NENNEP_") and not name.startswith("NENNEP_TEST_")
-]:
+for _name in [name for name in os.environ if name.startswith("NENNEP_") and not name.startswith("NENNEP_TEST_")]:
     del os.environ[_name]
 _home = Path(tempfile.mkdtemp(prefix="nennep-test-"))
 atexit.register(shutil.rmtree, _home, ignore_errors=True)

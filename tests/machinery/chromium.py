@@ -38,9 +38,7 @@ def provide():
     if find() is None or not has_font():
         install()
     if find() is None or not has_font():
-        raise NotThere(
-            f"the browser tests need Chromium and a Vietnamese font: apt-get install {' '.join(PACKAGES)}"
-        )
+        raise NotThere(f"the browser tests need Chromium and a Vietnamese font: apt-get install {' '.join(PACKAGES)}")
     return find()
 
 

@@ -50,9 +50,7 @@ def run_pytest(*arguments, database=""):
     environment = {**os.environ, "NENNEP_TEST_DATABASE_URL": database, "PYTHONUNBUFFERED": "1"}
     colour = "yes" if sys.stdout.isatty() else "no"
     command = [sys.executable, "-m", "pytest", f"--color={colour}", *arguments]
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     summary = "pytest ended without a summary"
     for line in process.stdout:
         print(line, end="", flush=True)
