@@ -17,15 +17,11 @@ HOME = environment.folder("NENNEP_HOME", BASE_DIR / "data" if _checkout else Pat
 DEMO_MODE = environment.demo("NENNEP_DEMO", HOME)
 HOST = environment.text("NENNEP_HOST", "127.0.0.1")
 PORT = environment.port("NENNEP_PORT", 8000)
-NENNEP_URL = environment.url(
-    "NENNEP_URL", f"http://[{HOST}]:{PORT}" if ":" in HOST else f"http://{HOST}:{PORT}"
-)
+NENNEP_URL = environment.url("NENNEP_URL", f"http://[{HOST}]:{PORT}" if ":" in HOST else f"http://{HOST}:{PORT}")
 TRUSTED_PROXIES = environment.addresses("NENNEP_TRUSTED_PROXIES")
 SECRET_KEY = environment.secret("NENNEP_SECRET", HOME)
 DEBUG = environment.flag("NENNEP_DEBUG")
-WEB_PROCESSES = environment.whole_number(
-    "NENNEP_PROCESSES", min(4, os.cpu_count() or 1), smallest=1, largest=64
-)
+WEB_PROCESSES = environment.whole_number("NENNEP_PROCESSES", min(4, os.cpu_count() or 1), smallest=1, largest=64)
 
 _hostname = urlsplit(NENNEP_URL).hostname
 ALLOWED_HOSTS = sorted({_hostname, HOST, "127.0.0.1", "localhost"} - {"0.0.0.0", None})  # noqa: S104 - left out
@@ -68,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "nennep.accounts.middleware.sign_in_required",
+    "nennep.accounts.middleware.password_change_first",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -157,9 +154,7 @@ STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "nennep.ui.storage.Storage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "nennep.ui.storage.Storage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

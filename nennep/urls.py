@@ -1,9 +1,11 @@
 from django.urls import include, path
 
+from nennep.serve import health
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
     path("", include("nennep.duties.urls")),
     path("accounts/", include("nennep.accounts.urls")),
-    path("units/", include("nennep.units.urls")),
     path("notices/", include("nennep.notifications.urls")),
     path("figures/", include("nennep.figures.urls")),
     path("", include("nennep.ui.urls")),

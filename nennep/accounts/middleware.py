@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 
 sign_in_required = LoginRequiredMiddleware
@@ -20,5 +22,18 @@ def language(get_response):
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
         return response
+
+    return middleware
+
+
+def password_change_first(get_response):
+    """Whoever was given a password by somebody else changes it before doing anything else."""
+
+    def middleware(request):
+        if request.user.is_authenticated and request.user.must_change_password:
+            allowed = [reverse(name) for name in ("accounts:change_password", "accounts:sign_out", "ui:language")]
+            if request.path not in allowed:
+                return redirect("accounts:change_password")
+        return get_response(request)
 
     return middleware

@@ -20,11 +20,7 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    username = models.CharField(
-        _("User name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
-    )
-    language = models.CharField(_("Language"), max_length=5, default="vi")
-    theme = models.CharField(_("Appearance"), max_length=5, default="auto")
+    username = models.CharField(_("User name"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()])
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)

@@ -17,8 +17,7 @@ class WrongState(DutiesError):
         super().__init__(
             ngettext(
                 "%(code)s is already “%(state)s”; this step no longer applies. Reload the page.",
-                "%(count)d rows, %(code)s among them, are already “%(state)s”; nothing was changed. "
-                "Reload the page.",
+                "%(count)d rows, %(code)s among them, are already “%(state)s”; nothing was changed. Reload the page.",
                 len(duties),
             )
             % {"code": first.code, "state": first.get_state_display(), "count": len(duties)}
@@ -31,8 +30,7 @@ class OwnWork(DutiesError):
     def __init__(self, duties):
         self.duties = duties
         super().__init__(
-            _("You wrote or entered %(code)s yourself, so somebody else must judge it.")
-            % {"code": duties[0].code}
+            _("You wrote or entered %(code)s yourself, so somebody else must judge it.") % {"code": duties[0].code}
         )
 
 

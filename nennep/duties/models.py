@@ -70,12 +70,8 @@ class Duty(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties")
-    owed_by = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="duties"
-    )
-    owed_by_unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="own_duties"
-    )
+    owed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="duties")
+    owed_by_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="own_duties")
     owed_to = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties_to_judge")
     co_owing = models.ManyToManyField(Unit, related_name="shared_duties", blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
@@ -112,9 +108,7 @@ class Duty(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["subject_type", "subject_id", "kind", "unit", "state"], name="duties_of_subject"
-            ),
+            models.Index(fields=["subject_type", "subject_id", "kind", "unit", "state"], name="duties_of_subject"),
             models.Index(fields=["owed_by", "state", "due_at"], name="duties_of_person"),
             models.Index(fields=["unit", "state", "due_at"], name="duties_of_unit"),
         ]
@@ -150,9 +144,7 @@ class Transition(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
     at = models.DateTimeField(default=now)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     to_mend = models.TextField(blank=True)
 

@@ -45,7 +45,7 @@ def batched(items, size):
 
 
 def disagreements(duties=None):
-    """Duties whose today's state, unit, attempt or deadline differs from their last transition: none, when all is well."""
+    """Duties whose state, unit or deadline differs from their last transition: none, when all is well."""
     last = Transition.objects.filter(duty=OuterRef("pk")).order_by("-pk")
     return (
         (Duty.objects.all() if duties is None else duties)

@@ -1,2 +1,6 @@
+from django.urls import path
+
+from nennep.duties import views
+
 app_name = "duties"
-urlpatterns: list = []
+urlpatterns = [path("", views.inbox, name="inbox")]

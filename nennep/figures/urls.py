@@ -1,2 +1,6 @@
+from django.urls import path
+
+from nennep.figures import views
+
 app_name = "figures"
-urlpatterns: list = []
+urlpatterns = [path("<str:code>/", views.evidence, name="evidence")]

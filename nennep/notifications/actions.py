@@ -13,9 +13,7 @@ def notify(*, users, kind, about):
 def notify_each(*, kind, pairs):
     """The same for many (user, object) pairs with one insert; people without an account are skipped."""
     notices = {
-        (user.pk, about.pk): Notice(
-            user=user, kind=kind, object_type=about._meta.label_lower, object_id=about.pk
-        )
+        (user.pk, about.pk): Notice(user=user, kind=kind, object_type=about._meta.label_lower, object_id=about.pk)
         for user, about in pairs
         if user is not None and user.is_active
     }

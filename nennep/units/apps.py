@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.functional import cached_property
 
+from nennep.ui import menu
+
 
 class UnitsConfig(AppConfig):
     name = "nennep.units"
@@ -16,3 +18,12 @@ class UnitsConfig(AppConfig):
             scope = cached_property(UnitScope)
             scope.__set_name__(account, "unit_scope")
             account.unit_scope = scope
+        menu.describe_person_with(_person_in_front)
+
+
+def _person_in_front(request):
+    """The name and the unit that stand above one's own menu."""
+    person = request.user.unit_scope.person
+    if person is None:
+        return {}
+    return {"name": person.full_name, "place": request.user.unit_scope.home}

@@ -14,9 +14,7 @@ class UnderItself(UnitsError):
 
 class NotOpen(UnitsError):
     def __init__(self, unit, day):
-        super().__init__(
-            _("%(unit)s does not exist on %(day)s.") % {"unit": unit, "day": day.strftime("%d/%m/%Y")}
-        )
+        super().__init__(_("%(unit)s does not exist on %(day)s.") % {"unit": unit, "day": day.strftime("%d/%m/%Y")})
 
 
 class StillHasUnits(UnitsError):

@@ -113,11 +113,7 @@ def with_predecessors(units):
     newest = found
     while newest:
         newest = (
-            set(
-                Succession.objects.filter(successor__in=newest, is_keeper=True).values_list(
-                    "predecessor", flat=True
-                )
-            )
+            set(Succession.objects.filter(successor__in=newest, is_keeper=True).values_list("predecessor", flat=True))
             - found
         )
         found |= newest

@@ -27,9 +27,7 @@ class UnitScope:
             .exclude(unit__closed_on__lte=today)
             .values_list("kind", "unit__path")
         )
-        member = (
-            Membership.objects.on(today).filter(person__user=self.user).values_list("unit__path", flat=True)
-        )
+        member = Membership.objects.on(today).filter(person__user=self.user).values_list("unit__path", flat=True)
         return (*roles, *((Role.Kind.MEMBER.value, path) for path in member))
 
     def paths(self, *kinds):
@@ -48,3 +46,11 @@ class UnitScope:
     def person(self):
         """The person behind the account, or None."""
         return getattr(self.user, "person", None) if self.user.is_authenticated else None
+
+    @cached_property
+    def home(self):
+        """The name of the unit that the person mainly belongs to; empty without one."""
+        if self.person is None:
+            return ""
+        main = Membership.objects.on(localdate()).filter(person=self.person).order_by("-is_main", "pk")
+        return main.values_list("unit__name", flat=True).first() or ""

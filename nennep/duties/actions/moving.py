@@ -94,9 +94,7 @@ def _lock(duties):
         chunk = keys[start : start + BATCH]
         # Always in the order of keys, so that two bulk steps cannot wait for each other.
         for duty in (
-            Duty.objects.select_for_update(of=("self",) if _locks_rows() else ())
-            .filter(pk__in=chunk)
-            .order_by("pk")
+            Duty.objects.select_for_update(of=("self",) if _locks_rows() else ()).filter(pk__in=chunk).order_by("pk")
         ):
             rows[duty.pk] = duty
     return [rows[key] for key in keys]
@@ -121,8 +119,5 @@ def _write(duties):
     for values, keys in alike.items():
         for start in range(0, len(keys), BATCH):
             Duty.objects.filter(pk__in=keys[start : start + BATCH]).update(
-                **{
-                    ("unit_id" if name == "unit" else name): value
-                    for name, value in zip(FIELDS, values, strict=True)
-                }
+                **{("unit_id" if name == "unit" else name): value for name, value in zip(FIELDS, values, strict=True)}
             )

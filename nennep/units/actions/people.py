@@ -42,17 +42,11 @@ def add_people(*, new, on, by):
         batch_size=1_000,
     )
     Membership.objects.bulk_create(
-        [
-            Membership(person=person, unit=item.unit, valid_from=on)
-            for person, item in zip(people, new, strict=True)
-        ],
+        [Membership(person=person, unit=item.unit, valid_from=on) for person, item in zip(people, new, strict=True)],
         batch_size=1_000,
     )
     record_many(
-        [
-            Act(person, "person.added", item.unit.pk, {"on": on})
-            for person, item in zip(people, new, strict=True)
-        ],
+        [Act(person, "person.added", item.unit.pk, {"on": on}) for person, item in zip(people, new, strict=True)],
         by=by,
     )
     return people

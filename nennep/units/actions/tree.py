@@ -31,18 +31,14 @@ def start_tree(*, code, name, words=None, by):
 def open_unit(*, tree, code, name, kind, parent, on, by, legal_basis=""):
     """Open one unit below `parent` (None: a root)."""
     parent_code = parent.code if parent else None
-    return open_units(
-        tree=tree, new=[NewUnit(code, name, kind, parent_code)], on=on, by=by, legal_basis=legal_basis
-    )[0]
+    return open_units(tree=tree, new=[NewUnit(code, name, kind, parent_code)], on=on, by=by, legal_basis=legal_basis)[0]
 
 
 @transaction.atomic
 def open_units(*, tree, new, on, by, legal_basis=""):
     """Open many units by one legal basis; parents come before their children. Returns them in order."""
     known = {unit.code: unit for unit in Unit.objects.filter(tree=tree)}
-    opened = Reorganisation.objects.create(
-        tree=tree, kind=Reorganisation.Kind.OPEN, on=on, legal_basis=legal_basis
-    )
+    opened = Reorganisation.objects.create(tree=tree, kind=Reorganisation.Kind.OPEN, on=on, legal_basis=legal_basis)
     units = []
     for item in new:
         if item.code in known:

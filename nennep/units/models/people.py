@@ -30,9 +30,7 @@ class Person(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
     )
-    merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
-    )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     erased_at = models.DateTimeField(null=True, blank=True)
     sort_key = models.CharField(max_length=300, editable=False)
     folded = models.CharField(max_length=160, editable=False)
@@ -80,9 +78,7 @@ class PositionKind(models.Model):
     may_sign = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tree", "code"], name="position_kind_code_once_per_tree")
-        ]
+        constraints = [models.UniqueConstraint(fields=["tree", "code"], name="position_kind_code_once_per_tree")]
         ordering = ["name"]
 
     def __str__(self):

@@ -71,9 +71,7 @@ class Unit(models.Model):
     kind = models.ForeignKey(UnitKind, on_delete=models.PROTECT, related_name="units")
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     # Ids from the root down to this unit: "/1/4/9/". Ids never change, so a path changes only by a move.
     path = models.CharField(max_length=255, db_index=True, default="")
     opened_on = models.DateField()
@@ -136,9 +134,7 @@ class Succession(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["reorganisation", "predecessor", "successor"], name="succession_told_once"
-            )
+            models.UniqueConstraint(fields=["reorganisation", "predecessor", "successor"], name="succession_told_once")
         ]
 
     def __str__(self):
@@ -153,9 +149,7 @@ class UnitName(Dated):
     class Meta(Dated.Meta):
         constraints = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["unit"], condition=Q(valid_to=None), name="one_open_name_per_unit"
-            ),
+            models.UniqueConstraint(fields=["unit"], condition=Q(valid_to=None), name="one_open_name_per_unit"),
         ]
 
     def __str__(self):
@@ -170,9 +164,7 @@ class UnitParent(Dated):
     class Meta(Dated.Meta):
         constraints = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["unit"], condition=Q(valid_to=None), name="one_open_parent_per_unit"
-            ),
+            models.UniqueConstraint(fields=["unit"], condition=Q(valid_to=None), name="one_open_parent_per_unit"),
         ]
 
     def __str__(self):

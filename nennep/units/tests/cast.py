@@ -39,9 +39,7 @@ def build_cast():
     cast.users["founder"] = by
     kinds = {
         code: UnitKind.objects.create(tree=tree, code=code, name=name, rank=rank)
-        for rank, (code, name) in enumerate(
-            [("province", "Tỉnh"), ("commune", "Xã"), ("branch", "Chi bộ")], 1
-        )
+        for rank, (code, name) in enumerate([("province", "Tỉnh"), ("commune", "Xã"), ("branch", "Chi bộ")], 1)
     }
     for code, name, may_sign in [("secretary", "Bí thư", True), ("head", "Trưởng ban", True)]:
         cast.posts[code] = PositionKind.objects.create(tree=tree, code=code, name=name, may_sign=may_sign)
@@ -88,9 +86,7 @@ def _add_staff(cast, role, unit_code, by):
 
 
 def _add(cast, name, full_name, unit_code, by):
-    person = actions.add_person(
-        code=f"P-{name}", full_name=full_name, unit=cast.units[unit_code], on=SINCE, by=by
-    )
+    person = actions.add_person(code=f"P-{name}", full_name=full_name, unit=cast.units[unit_code], on=SINCE, by=by)
     cast.people[name] = person
     cast.users[name] = actions.give_account(
         person=person, username=name.replace("@", "."), password=PASSWORD, by=by, must_change_password=False
