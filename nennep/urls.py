@@ -3,7 +3,7 @@ from django.urls import include, path
 from nennep.serve import health
 
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
+    path("healthz", health.health, name="health"),
     path("", include("nennep.duties.urls")),
     path("accounts/", include("nennep.accounts.urls")),
     path("notices/", include("nennep.notifications.urls")),
