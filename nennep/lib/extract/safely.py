@@ -1,6 +1,7 @@
 """Reading files from outside in another process, so that a crash, a hang or hunger for memory stays there."""
 
 import atexit
+import contextlib
 import json
 import os
 import subprocess
@@ -71,9 +72,10 @@ class _Reader:
     def close(self) -> None:
         """End the process; it has nothing to lose."""
         self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            _pipe(pipe).close()
         self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):  # what was not yet written has no reader any more
+                _pipe(pipe).close()
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -95,21 +97,29 @@ def _close_idle() -> None:
 def _ask(job: str, data: bytes, name: str, timeout: int) -> bytes:
     request = {"job": job, "name": name, "seconds": timeout, "megabytes": _MEMORY_MEGABYTES}
     try:
-        reader = _idle.pop()
-    except IndexError:
-        reader = _Reader()
-    try:
-        outcome, answer = reader.ask(request, data)
-    except (OSError, ValueError) as error:
-        reader.close()
-        raise Refused("broken") from error
-    if len(_idle) < _IDLE_READERS:
-        _idle.append(reader)
-    else:
-        reader.close()
+        outcome, answer = _answered(request, data)
+    except (OSError, ValueError):  # the process that waited is gone; that says nothing about the file
+        outcome, answer = _answered(request, data)
     if outcome == "refused":
         code, details = json.loads(answer)
         raise Refused(code, **details)
     if outcome != "ok":
         raise Refused(outcome)
     return answer
+
+
+def _answered(request: dict[str, Any], data: bytes) -> tuple[str, bytes]:
+    try:
+        reader = _idle.pop()
+    except IndexError:
+        reader = _Reader()
+    try:
+        outcome, answer = reader.ask(request, data)
+    except BaseException:
+        reader.close()
+        raise
+    if len(_idle) < _IDLE_READERS:
+        _idle.append(reader)
+    else:
+        reader.close()
+    return outcome, answer
