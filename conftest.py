@@ -4,6 +4,7 @@ import ipaddress
 import socket
 
 import pytest
+from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from nennep.serve.worker import make_worker
 
@@ -16,13 +17,11 @@ class ReachedOutError(AssertionError):
     """A test tried to talk to another machine."""
 
 
-def is_here(host):
-    if host in (None, "", "localhost", b"localhost"):
-        return True
+def as_address(host):
     try:
-        return ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host).is_loopback
+        return ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host)
     except ValueError:
-        return False
+        return None
 
 
 def connect_here(self, address):
@@ -31,8 +30,14 @@ def connect_here(self, address):
     return _connect(self, address)
 
 
+def is_here(host):
+    address = as_address(host)
+    return address.is_loopback if address else host in (None, "", "localhost", b"localhost")
+
+
 def look_up_here(host, *arguments, **named):
-    if not is_here(host):
+    # An address in digits is looked up without asking anybody.
+    if not is_here(host) and as_address(host) is None:
         raise ReachedOutError(f"A test tried to look up {host!r}.")
     return _getaddrinfo(host, *arguments, **named)
 
@@ -45,5 +50,13 @@ def no_other_machine(monkeypatch):
 
 @pytest.fixture
 def run_jobs(db):
-    """Call it to run every job that waits, in this process."""
-    return make_worker("test", until_empty=True).run
+    """Call it to run every job that waits, in this process; a job that fails fails the test."""
+    worker = make_worker("test")
+
+    def run_all():
+        while job := DBTaskResult.objects.ready().first():
+            job.claim(worker.worker_id)
+            worker.run_task(job)
+            assert job.status != TaskResultStatus.FAILED, job.traceback
+
+    return run_all

@@ -15,7 +15,9 @@ os.environ["NENNEP_HOME"] = str(_home)
 os.environ["NENNEP_DATABASE_URL"] = os.environ.get("NENNEP_TEST_DATABASE_URL", "")
 
 from nennep.settings import *  # noqa: E402, F403 - the data folder must be named first
-from nennep.settings import DATABASES  # noqa: E402
+from nennep.settings import DATABASES, STATIC_ROOT  # noqa: E402
+
+STATIC_ROOT.mkdir(exist_ok=True)
 
 # A file, not memory: the live server's threads then wait for one another as they do in production.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

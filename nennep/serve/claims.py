@@ -40,7 +40,5 @@ def lock_folder(folder):
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.close()
-        raise Refused(
-            f"Another server is at work on the data folder {folder}; stop it, or set NENNEP_HOME."
-        ) from error
+        raise Refused(f"Another server is at work on the data folder {folder}; stop it, or set NENNEP_HOME.") from error
     return file

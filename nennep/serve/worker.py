@@ -16,12 +16,12 @@ BEAT_SECONDS = 5
 IDLE_SECONDS = 0.5
 
 
-def make_worker(worker_id, *, until_empty=False):
+def make_worker(worker_id):
     return QueueWorker(
         queue_names=["*"],
         excluded_queue_names=[],
         interval=IDLE_SECONDS,
-        batch=until_empty,
+        batch=False,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
