@@ -37,7 +37,7 @@ class GramSet:
 
     def __init__(self, members: Grams):
         self.members = np.unique(members)
-        bits = max(10, int(len(self.members)).bit_length() + 4)
+        bits = max(10, len(self.members).bit_length() + 4)
         self._shift = np.uint64(64 - bits)
         self._sieve = np.zeros(1 << bits, np.bool_)
         self._sieve[(self.members * _SPREAD) >> self._shift] = True

@@ -92,6 +92,10 @@ class Settings:
     least_grams: int = 5  # rare fingerprints two essays must share to be looked at
     least_spread: int = 20  # words between the first and last of them
     least_passage: int = 8  # own words of a passage
+    least_share: float = 0.5  # ... and of all own words in it, the share in common
+    long_passage: int = 20  # own words of a passage of two sentences or more for which ...
+    thin_share: float = 0.3  # ... this share is enough
+    least_words: int = 30  # own words shared by a pair
     least_sentences: int = 3  # sentences shared by a pair
     least_own: int = 100  # own words, set phrases counted half, of an essay that is not called too short
     few_own: int = 14  # ... of one that is not called form or quotes only

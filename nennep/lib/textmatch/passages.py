@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .grams import Grams, grams
-from .reading import FORM, PHRASE, QUOTE, SENTENCE, SHARED, Flags, Words
+from .reading import FORM, QUOTE, SENTENCE, SHARED, Flags, Words
 
 Ints = npt.NDArray[np.int64]
 SEED = 3  # words of a seed
@@ -44,17 +44,47 @@ class Side:
         """How many own words each sentence has."""
         return np.bincount(self.sentence_of[self.own], minlength=len(self.sentence_starts))
 
+    @cached_property
+    def sentence_length(self) -> Ints:
+        return np.bincount(self.sentence_of, minlength=len(self.sentence_starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One essay's side of a passage: the words [start, end)."""
+
+    start: int
+    end: int
+    covered: Ints  # the words that the other essay has too
+    own: int  # ... of them the author's own
+    share: float  # ... of the own words in the passage
+    sentences: int  # sentences that are shared
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A passage as word numbers: [a_start, a_end) in one essay is [b_start, b_end) in the other."""
+    """A passage in two essays."""
 
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    words: int  # own words in common, the smaller of both sides
-    sentences: int  # sentences they stand in, the larger of both sides
+    a: Part
+    b: Part
+
+    @property
+    def words(self) -> int:
+        """Own words in common."""
+        return min(self.a.own, self.b.own)
+
+    @property
+    def share(self) -> float:
+        """How dense the passage is, 0..1."""
+        return min(self.a.share, self.b.share)
+
+    @property
+    def sentences(self) -> int:
+        """Sentences in common. One essay may have joined or split what the other has."""
+        return min(max(self.a.sentences, self.b.sentences), self.words // LEAST_SENTENCE)
+
+
+LEAST_SENTENCE = 9  # own words, so that splitting a sentence makes no more of it
 
 
 def shared_seeds(a: Side, b: Side) -> Ints:
@@ -76,6 +106,8 @@ NEAR = 40  # words; seeds further apart than this in either essay belong to diff
 
 def gather(seeds: Ints, near: int = NEAR) -> list[Ints]:
     """Groups of seeds that lie near each other in both essays, in whatever order."""
+    if not len(seeds):
+        return []
     waiting = [(seeds, 0, 0)]  # seeds, the side to look at, sides that need no cut any more
     done = []
     while waiting:
@@ -92,24 +124,42 @@ def gather(seeds: Ints, near: int = NEAR) -> list[Ints]:
 
 def measure(a: Side, b: Side, rows: Ints) -> Stretch:
     """What a group of seeds covers, drawn out to whole sentences."""
-    a_own, a_sentences, a_start, a_end = _cover(a, rows[:, 0])
-    b_own, b_sentences, b_start, b_end = _cover(b, rows[:, 1])
-    return Stretch(a_start, a_end, b_start, b_end, min(a_own, b_own), max(a_sentences, b_sentences))
+    return Stretch(_cover(a, rows[:, 0]), _cover(b, rows[:, 1]))
 
 
-SENTENCE_SHARE = 0.25  # of a sentence's own words that must be shared for the sentence to count
-
-
-def _cover(side: Side, places: Ints) -> tuple[int, int, int, int]:
-    """Own words covered, sentences they stand in, start and end of the stretch."""
+def _cover(side: Side, places: Ints) -> Part:
     words = np.unique((places[:, None] + np.arange(SEED)).ravel())
     own = words[side.own[words]]
-    per_sentence = np.bincount(side.sentence_of[own], minlength=len(side.sentence_starts))
-    counted = (per_sentence >= 4) & (per_sentence >= SENTENCE_SHARE * side.sentence_own)
+    count = len(side.sentence_starts)
+    shared_own = np.bincount(side.sentence_of[own], minlength=count)
+    shared = np.bincount(side.sentence_of[words], minlength=count)
+    touched = np.flatnonzero(
+        ((shared_own >= 4) & (shared_own >= SENTENCE_SHARE * side.sentence_own))
+        | ((shared_own >= 2) & (shared >= 8) & (shared >= WHOLE_SENTENCE * side.sentence_length))
+    )
     start, end = int(words[0]), int(words[-1]) + 1
-    touched = np.flatnonzero(counted)
     if len(touched):
         bounds = np.r_[side.sentence_starts, len(side.words)]
         start = min(start, int(bounds[touched[0]]))
         end = max(end, int(bounds[touched[-1] + 1]))
-    return len(own), len(touched), start, end
+    within = int(side.own[start:end].sum())
+    return Part(start, end, words, len(own), len(own) / max(1, within), len(touched))
+
+
+SENTENCE_SHARE = 0.25  # of a sentence's own words that must be shared for the sentence to count
+WHOLE_SENTENCE = 0.8  # ... or of all its words, when most of them are in common use
+
+
+def without_repeats(found: list[Stretch]) -> list[Stretch]:
+    """Each word of an essay counted in one passage only, the larger first: who repeats a paragraph shares it once."""
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    kept = []
+    for stretch in sorted(found, key=lambda s: (-s.words, s.a.start, s.b.start)):
+        a, b = set(stretch.a.covered.tolist()), set(stretch.b.covered.tolist())
+        if 2 * len(a & used_a) > len(a) or 2 * len(b & used_b) > len(b):
+            continue
+        used_a |= a
+        used_b |= b
+        kept.append(stretch)
+    return sorted(kept, key=lambda s: (s.a.start, s.b.start))

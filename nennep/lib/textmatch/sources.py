@@ -10,7 +10,7 @@ Source = Path | bytes  # a file, or a text at hand in UTF-8
 PLAIN = ".txt"
 
 
-class NotReadable(Exception):  # noqa: N818 - a small named error, not a failure
+class NotReadable(Exception):
     """The words of a file cannot be read, so the essay is not checkable."""
 
 

@@ -143,14 +143,14 @@ def compare(task: CompareTask) -> list[Found]:
     found = []
     for a, b in task.pairs.tolist():
         shared = stretches(library.side(a), library.side(b), task.plan.settings)
-        points = score(shared)
+        points = score(shared, task.plan.settings)
         if points < task.plan.settings.least_sentences:
             continue
         spans_a, spans_b = library.spans(a, task.sources[a]), library.spans(b, task.sources[b])
         passages = tuple(
             Passage(
-                int(spans_a[s.a_start, 0]), int(spans_a[s.a_end - 1, 1]),
-                int(spans_b[s.b_start, 0]), int(spans_b[s.b_end - 1, 1]), s.words,
+                int(spans_a[s.a.start, 0]), int(spans_a[s.a.end - 1, 1]),
+                int(spans_b[s.b.start, 0]), int(spans_b[s.b.end - 1, 1]), s.words,
             )
             for s in shared
         )  # fmt: skip
