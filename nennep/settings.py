@@ -165,6 +165,10 @@ UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024
 IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+FILE_UPLOAD_HANDLERS = [
+    "nennep.files.uploads.LimitUploads",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_TEMP_DIR = environment.folder("NENNEP_UPLOAD_TEMP", HOME / "uploads")
 
 TASKS = {

@@ -1,0 +1,145 @@
+"""Taking files in, reading them, and letting go of them. Nothing is stored of a file that is refused."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import now
+
+from nennep.files.incoming import Incoming, incoming, keep, place_of
+from nennep.files.models import FileText, StoredFile
+from nennep.files.refusals import FileRefused
+from nennep.history.actions import record
+from nennep.lib.citations.secrecy import secrecy_marking
+from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely
+
+TEXTS = READABLE
+SCANS = (*PICTURES, "pdf")
+# Bytes that no record names any more are left alone this long: an upload of the same content may be under way.
+SWEEP_AFTER = timedelta(hours=1)
+
+
+def store(upload, *, by, kinds=TEXTS, limit=None) -> StoredFile:
+    """Keep an uploaded file as it came, unread. `limit` in bytes. Raises FileRefused."""
+    limit = limit or settings.UPLOAD_LIMIT_BYTES
+    with incoming(upload.chunks(), upload.name, kinds=kinds, limit=limit) as file:
+        _refuse_marked("", file.name, by)
+        return _kept(file, by)
+
+
+def store_text(upload, *, by, limit=None) -> StoredFile:
+    """Keep a file whose words could be read; they stand in its `text`. Raises FileRefused."""
+    return store_text_bytes(upload.chunks(), name=upload.name, by=by, limit=limit)
+
+
+def store_text_bytes(chunks: Iterable[bytes], *, name, by, limit=None) -> StoredFile:
+    limit = limit or settings.UPLOAD_LIMIT_BYTES
+    with incoming(chunks, name, kinds=TEXTS, limit=limit) as file:
+        text = _read(file.path, file.name, file.kind, by)
+        with transaction.atomic():
+            stored = _kept(file, by)
+            text.file = stored
+            text.save()
+    return stored
+
+
+def store_scan(upload, *, by, limit=None) -> StoredFile:
+    """Keep a photo or a scan of paper, turned upright and without location data. Raises FileRefused.
+
+    Words are looked for in a PDF only; whatever has none is not checkable. The caller makes sure that somebody
+    declared the pages free of secrecy markings, which nobody can see in a picture.
+    """
+    return store_scan_bytes(upload.chunks(), name=upload.name, by=by, limit=limit)
+
+
+def store_scan_bytes(chunks: Iterable[bytes], *, name, by, limit=None) -> StoredFile:
+    limit = limit or settings.UPLOAD_LIMIT_BYTES
+    with incoming(chunks, name, kinds=SCANS, limit=limit) as raw:
+        _refuse_marked("", raw.name, by)
+        try:
+            cleaned, kind = clean_image_safely(raw.path)
+        except Refused as refused:
+            raise FileRefused(refused.code, raw.name, kinds=SCANS, limit=limit) from refused
+        name = Path(raw.name).with_suffix(".jpg").name if raw.kind == "heic" else raw.name
+    with incoming([cleaned], name, kinds=(kind,), limit=max(limit, len(cleaned))) as file:
+        text = _read(file.path, file.name, kind, by) if kind == "pdf" else FileText(checkable=False)
+        with transaction.atomic():
+            stored = _kept(file, by)
+            text.file = stored
+            text.save()
+    return stored
+
+
+def read_text(stored: StoredFile) -> FileText:
+    """The words of a stored file, read once. A marked or unreadable file is let go of; raises FileRefused."""
+    found = FileText.objects.filter(file=stored).first()
+    if found:
+        return found
+    try:
+        text = _read(stored.path, stored.name, stored.kind, stored.uploaded_by)
+    except FileRefused:
+        _drop(stored)
+        raise
+    return FileText.objects.get_or_create(file=stored, defaults=_values(text))[0]
+
+
+@transaction.atomic
+def erase(files):
+    """Let go of contents and words; names, sizes and digests stay. The bytes go with the next sweep."""
+    files = files.filter(deleted_at=None)
+    FileText.objects.filter(file__in=files).delete()
+    return files.update(deleted_at=now())
+
+
+def sweep():
+    """Remove bytes that no living record names, and what interrupted uploads left behind; returns how many."""
+    root, removed = Path(settings.FILES_ROOT), 0
+    before = (now() - SWEEP_AFTER).timestamp()
+    for path in root.glob("??*/*"):
+        if path.stat().st_mtime < before and not _is_wanted(path):
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
+
+
+def _is_wanted(path):
+    named = StoredFile.objects.filter(sha256=path.name, deleted_at=None)
+    return path.parent.name != "incoming" and named.exists()
+
+
+def _kept(file: Incoming, by):
+    keep(file)
+    return StoredFile.objects.create(sha256=file.sha256, name=file.name, kind=file.kind, size=file.size, uploaded_by=by)
+
+
+def _drop(stored):
+    """A refused file leaves at once; its record stays only where others point at it already."""
+    stored.deleted_at = now()
+    stored.save(update_fields=["deleted_at"])
+    if not StoredFile.objects.filter(sha256=stored.sha256, deleted_at=None).exists():
+        place_of(stored.sha256).unlink(missing_ok=True)
+
+
+def _read(path, name, kind, by):
+    try:
+        # Plain text needs no parser, so it needs no process of its own.
+        found = extract(path, name) if kind == "txt" else extract_safely(path, name)
+    except Refused as refused:
+        limit = refused.details.get("limit", settings.UPLOAD_LIMIT_BYTES)
+        raise FileRefused(refused.code, name, kinds=TEXTS, limit=limit) from refused
+    _refuse_marked(f"{found.margins}\n\n{found.text}" if found.margins else found.text, name, by)
+    runs = [[run.start, run.end, run.font, run.size, run.color, run.hidden] for run in found.runs]
+    return FileText(text=found.text, checkable=found.checkable, runs=runs, warnings=list(found.warnings))
+
+
+def _values(text):
+    return {name: getattr(text, name) for name in ("text", "checkable", "runs", "warnings")}
+
+
+def _refuse_marked(text, name, by):
+    """History keeps that something was refused, and nothing about what it was."""
+    if secrecy_marking(text, name):
+        record(by, "file.refused_marked", by=by)
+        raise FileRefused("marked", name)
