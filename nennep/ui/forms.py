@@ -64,21 +64,21 @@ class DateField(forms.DateField):
     """A day, typed as 22/11/2026, 22-11-2026 or 2026-11-22."""
 
     widget = DateInput
-    default_error_messages = {"invalid": _("Write the date as day/month/year, for example 22/11/2026.")}
+    default_error_messages = {"invalid": _("There is no such day, or it is not written as day/month/year (22/11/2026).")}
 
 
 class TimeField(forms.TimeField):
     """A time of day, typed as 17:00 or 17h00."""
 
     widget = TimeInput
-    default_error_messages = {"invalid": _("Write the time as hours:minutes, for example 17:00.")}
+    default_error_messages = {"invalid": _("Write the time as hours and minutes: 17:00.")}
 
 
 class DateTimeField(forms.DateTimeField):
     """A moment, typed as 22/11/2026 17:00, in Vietnam's time."""
 
     widget = DateTimeInput
-    default_error_messages = {"invalid": _("Write date and time like this: 22/11/2026 17:00.")}
+    default_error_messages = {"invalid": _("Write day and time like this: 22/11/2026 17:00.")}
 
 
 class DropZone(forms.FileInput):

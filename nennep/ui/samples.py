@@ -1,6 +1,7 @@
 """What the living components page shows: made-up places, people and numbers, in the language of the product."""
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from django import forms
 
@@ -197,7 +198,9 @@ class SampleForm(OneTimeKeyMixin):
 
 def sample_form() -> SampleForm:
     """A form as it looks after something was wrong."""
-    return SampleForm({"held_on": "31/02/2026", "host": "1", "due_at": "20/11/2026 17:00", "form": "page"})
+    return SampleForm(
+        {"key": uuid4(), "held_on": "31/02/2026", "host": "1", "due_at": "20/11/2026 17:00", "form": "page"}
+    )
 
 
 def sample_charts() -> list[charts.Chart]:
