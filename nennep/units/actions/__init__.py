@@ -1,5 +1,6 @@
 """Everything that changes the tree, the people in it and their rights."""
 
+from nennep.units.actions.merging import merge_units
 from nennep.units.actions.people import (
     add_people,
     add_person,
@@ -35,6 +36,7 @@ __all__ = [
     "grant_role",
     "join_unit",
     "merge_people",
+    "merge_units",
     "move_unit",
     "open_unit",
     "open_units",

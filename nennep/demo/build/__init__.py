@@ -1,0 +1,1 @@
+"""Builds the make-believe province with the real actions, step by step."""
