@@ -16,9 +16,7 @@ class EssayQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whose name and state one may see: one's own, and those of units one keeps lists in or reviews."""
         units = Unit.objects.under(*user.unit_scope.paths("officer", "clerk", "leader"))
-        return self.filter(
-            Q(person__user=user) | Q(duty__unit__in=units) | self._reviewed_by(user)
-        ).distinct()
+        return self.filter(Q(person__user=user) | Q(duty__unit__in=units) | self.reviewed_by(user))
 
     def readable_by(self, user):
         """Whose words one may read: one's own, and those one reviews or answers for as officer.
@@ -26,12 +24,11 @@ class EssayQuerySet(models.QuerySet):
         A clerk reads only what a clerk entered, which `Submission.visible_to` adds.
         """
         units = Unit.objects.under(*user.unit_scope.paths("officer"))
-        return self.filter(
-            Q(person__user=user) | Q(duty__unit__in=units) | self._reviewed_by(user)
-        ).distinct()
+        return self.filter(Q(person__user=user) | Q(duty__unit__in=units) | self.reviewed_by(user))
 
     @staticmethod
-    def _reviewed_by(user):
+    def reviewed_by(user):
+        """The condition for what a user was named a reviewer of."""
         assigned = Q(pk__in=[])
         for campaign_id, path in Reviewer.objects.filter(user=user).values_list("campaign", "unit__path"):
             assigned |= Q(campaign=campaign_id, duty__unit__in=Unit.objects.under(path))
@@ -42,6 +39,10 @@ class Essay(models.Model):
     duty = models.OneToOneField(Duty, on_delete=models.PROTECT, related_name="essay")
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="essays")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="essays")
+    # The newest attempt, so that a list of thousands needs no question per row.
+    latest = models.OneToOneField(
+        "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = EssayQuerySet.as_manager()
 
@@ -71,6 +72,12 @@ class Draft(models.Model):
         return f"draft of {self.essay_id}"
 
 
+class SubmissionQuerySet(models.QuerySet):
+    def readable_by(self, user):
+        """Whose words one may read: those of essays one may read, and what one entered oneself."""
+        return self.filter(Q(essay__in=Essay.objects.readable_by(user)) | Q(submitted_by=user))
+
+
 class Submission(models.Model):
     """One attempt, as handed in; it is never changed. Its receipt is the time, the code and the SHA-256."""
 
@@ -95,6 +102,8 @@ class Submission(models.Model):
     form_key = models.UUIDField(unique=True)
     text_deleted_at = models.DateTimeField(null=True, blank=True)
     text_deleted_rule = models.CharField(max_length=100, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         constraints = [
