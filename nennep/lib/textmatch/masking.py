@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .grams import GramSet, grams, scatter
-from .reading import FORM, LINE, PHRASE, QUOTE, SHARED, Flags, Words, read_words
+from .reading import FORM, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Flags, Words, read_words
 
 Mask = npt.NDArray[np.bool_]
 
@@ -70,7 +70,7 @@ def mark_shared(words: Words, flags: Flags, starts: npt.NDArray[np.int64], known
     """Flag the words of the form and of quotes in essays that lie end to end, beginning at `starts`."""
     total = len(words)
     quote = covered(known.quoted.has(grams(words, QUOTE_GRAM)), QUOTE_GRAM, total)
-    quote = runs(quote, starts, gap=5, least=8)
+    quote = runs(quote, np.flatnonzero(flags & SENTENCE), gap=3, least=8)
     form = covered(known.form.has(grams(words, FORM_GRAM)), FORM_GRAM, total)
     form = runs(form, starts, gap=3, least=5)
     lines = np.flatnonzero(flags & LINE)
