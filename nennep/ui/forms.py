@@ -64,7 +64,9 @@ class DateField(forms.DateField):
     """A day, typed as 22/11/2026, 22-11-2026 or 2026-11-22."""
 
     widget = DateInput
-    default_error_messages = {"invalid": _("There is no such day, or it is not written as day/month/year (22/11/2026).")}
+    default_error_messages = {
+        "invalid": _("There is no such day, or it is not written as day/month/year (22/11/2026).")
+    }
 
 
 class TimeField(forms.TimeField):
