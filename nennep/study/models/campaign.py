@@ -12,22 +12,27 @@ from nennep.units.models import Person, PositionKind, Unit
 
 class CampaignQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those hosted at, above or below a unit one has a task in, those one owes something in, and one's reviews.
+        """Those whose figures one may see, and those in which one owes something.
 
         A draft is seen only by those who can still change it.
         """
+        concerned = Q(essays__person__user=user) | Q(sessions__sheets__attendances__person__user=user)
+        owing = self.model.objects.filter(concerned).exclude(state=Campaign.State.DRAFT)
+        setting_up = Q(host__in=Unit.objects.under(*user.unit_scope.paths("officer")))
+        figures = self.model.objects.with_figures_for(user)
+        return self.filter(Q(pk__in=owing.values("pk")) | Q(pk__in=figures.values("pk")) | setting_up)
+
+    def with_figures_for(self, user):
+        """Launched ones hosted at, above or below a unit one has a task in, and those one reviews in."""
         scope = user.unit_scope
         staff = [kind for kind, _path in scope.grants if kind != "member"]
         paths = scope.paths(*staff) if staff else ()
         nearby = Q(host__in=Unit.objects.under(*paths)) | Q(host__in=Unit.objects.above(*paths))
-        concerned = Q(essays__person__user=user) | Q(sessions__sheets__attendances__person__user=user)
-        setting_up = Q(host__in=Unit.objects.under(*scope.paths("officer")))
-        seen = (
-            Q(pk__in=self.model.objects.filter(concerned).values("pk"))
-            | nearby
-            | Q(pk__in=Reviewer.objects.filter(user=user).values("campaign"))
-        )
-        return self.filter((seen & ~Q(state=Campaign.State.DRAFT)) | setting_up)
+        reviewed = Q(pk__in=Reviewer.objects.filter(user=user).values("campaign"))
+        return self.launched().filter(nearby | reviewed)
+
+    def launched(self):
+        return self.exclude(state=Campaign.State.DRAFT)
 
     def running(self):
         return self.filter(state=Campaign.State.RUNNING)
@@ -55,6 +60,8 @@ class Campaign(models.Model):
     created_at = models.DateTimeField(default=now)
     launched_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # The one-time key of the form that created it: the same form posted twice finds the same campaign.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
 
     objects = CampaignQuerySet.as_manager()
 
@@ -63,6 +70,14 @@ class Campaign(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_draft(self):
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_running(self):
+        return self.state == self.State.RUNNING
 
 
 class AudienceRule(models.Model):
