@@ -265,6 +265,7 @@ subject_kind = SubjectKind(
     code=CAMPAIGN,
     objects=lambda: Campaign.objects.launched().select_related("host"),
     visible_to=lambda user: Campaign.objects.with_figures_for(user).select_related("host"),
+    unit=lambda campaign: campaign.host,
     title=lambda campaign: campaign.title,
     url=lambda campaign: reverse("study:campaign", args=[campaign.pk]),
 )
