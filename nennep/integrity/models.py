@@ -50,14 +50,8 @@ class CheckedText(models.Model):
     is_current = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["source_type", "source_id"], name="checked_once_per_source")
-        ]
-        indexes = [
-            models.Index(
-                fields=["collection_type", "collection_id", "fingerprint"], name="texts_of_collection"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["source_type", "source_id"], name="checked_once_per_source")]
+        indexes = [models.Index(fields=["collection_type", "collection_id", "fingerprint"], name="texts_of_collection")]
 
     def __str__(self):
         return f"{self.source_type} {self.source_id}"
@@ -80,9 +74,7 @@ class Finding(models.Model):
         CLEARED = "cleared", _("cleared")
 
     text = models.ForeignKey(CheckedText, on_delete=models.CASCADE, related_name="findings")
-    other = models.ForeignKey(
-        CheckedText, null=True, blank=True, on_delete=models.CASCADE, related_name="found_in"
-    )
+    other = models.ForeignKey(CheckedText, null=True, blank=True, on_delete=models.CASCADE, related_name="found_in")
     signal = models.CharField(max_length=20, choices=Signal.choices)
     # What was measured, for instance {"own_words": 41, "least": 150}.
     numbers = models.JSONField(default=dict)
