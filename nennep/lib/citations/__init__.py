@@ -1,0 +1,18 @@
+"""References to official documents in running Vietnamese text: clean -> find -> resolve. Plain Python, no Django."""
+
+from nennep.lib.citations.citation import Citation
+from nennep.lib.citations.find import find_citations
+from nennep.lib.citations.numbers import DocumentNumber, number_key, parse_number
+from nennep.lib.citations.secrecy import Marking, secrecy_marking
+from nennep.lib.citations.symbols import DocumentType
+
+__all__ = [
+    "Citation",
+    "DocumentNumber",
+    "DocumentType",
+    "Marking",
+    "find_citations",
+    "number_key",
+    "parse_number",
+    "secrecy_marking",
+]

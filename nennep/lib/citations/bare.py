@@ -1,0 +1,95 @@
+"""A number without notation: "Chỉ thị 05" names a document, "kế hoạch 5 năm" and "quyết định 3 việc" do not."""
+
+import re
+
+from nennep.lib.citations.heads import Head
+from nennep.lib.citations.symbols import DocumentType
+
+T = DocumentType
+
+# These words are rarely followed by a number that is not the document's.
+TELLING_TYPES = frozenset(
+    {T.NGHI_QUYET, T.CHI_THI, T.NGHI_DINH, T.THONG_TU, T.CONG_VAN, T.CONG_DIEN, T.THONG_TRI, T.PHAP_LENH,
+     T.THONG_TU_LIEN_TICH, T.NGHI_QUYET_LIEN_TICH, T.SAC_LENH, T.VAN_BAN_HOP_NHAT}
+)  # fmt: skip
+NEVER_BARE = frozenset({T.DIEU_LE, T.HIEN_PHAP, T.TIEU_CHI})
+# Abbreviations that stand for a document even with a bare number behind them.
+TELLING_ABBREVIATIONS = frozenset({T.NGHI_QUYET, T.NGHI_DINH, T.CHI_THI, T.KET_LUAN, T.QUYET_DINH, T.THONG_TU})
+# A month may follow: "kế hoạch 12/2023" is the plan for December.
+MONTHLY_TYPES = frozenset({T.KE_HOACH, T.BAO_CAO, T.THONG_BAO, T.CHUONG_TRINH, T.HUONG_DAN})
+# Programmes that are known by a number, not cited by it.
+PROGRAMME_NUMBERS = frozenset({"135", "134", "327", "30a", "661", "1719", "167", "120"})
+
+# Read with its accents: "bước" is counted, "buộc" is not.
+COUNTED = (
+    "tháng|tuần|giờ|phút|lần|người|đồng chí|đảng viên|cán bộ|chi bộ|đảng bộ|tổ chức đảng|đơn vị|cơ quan|phòng|sở|ngành"
+    "|xã|phường|huyện|quận|tỉnh|thành phố|thôn|bản|khu phố|khu|tổ|ấp|hộ|gia đình|học sinh|sinh viên|giáo viên|đoàn viên"
+    "|hội viên|đại biểu|chương|điều|khoản|điểm|mục|phần|nội dung|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|tiêu chí|nhóm"
+    "|bước|cấp|bên|việc|vấn đề|ý|câu|trang|cuốn|tập|bài|lớp|môn|buổi|cuộc|vụ|đợt|kỳ|dịp|chuyến|dự án|công trình"
+    "|mô hình|phương án|phong trào|đề án|kế hoạch|chương trình|nghị quyết|chỉ thị|thông tư|nghị định|luật|văn bản"
+    "|công văn|trường hợp|hồ sơ|thủ tục|dịch vụ|loại|hạng|mức|ngàn|nghìn|triệu|tỷ|tỉ|đồng|usd|kg|km|ha|tấn|tạ|mét|m2"
+    "|mẫu|phần trăm|điểm cầu|lĩnh vực|trụ cột|đột phá|khâu|quan điểm|trường|bệnh viện|doanh nghiệp|công ty|chiến sĩ"
+    "|thành viên|đêm|quý|vị trí|chức danh|công chức|viên chức|nghề|cụm|tiểu ban|nước|quốc gia|nguyên tắc|hình thức"
+    "|biện pháp|phương pháp|thế hệ|tầng|đội|nhà|chữ|từ khóa|gói|suất|giải|kênh|tin|ảnh|công dân|nhân viên|lao động"
+    "|học viên|tuổi|miền|vùng|hướng|khối|liên|con|cái|chiếc|cây|đối tượng|chủ đề|chuyên đề|sản phẩm|nhân tố|yếu tố"
+    "|công việc|sự kiện|danh mục|tài liệu"
+)
+IS_COUNTED = re.compile(
+    rf"\s*(?:%|°|\$|(?:{COUNTED})(?!\w)|năm(?!\s(?:19|20)\d\d(?!\s?[-–]))(?!\w)|ngày(?!\s?\d|\ský|\sban hành)(?!\w)"
+    r"|ban(?!\s?hành)(?!\w))",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(r"\s?[/.:,+x-]\s?\d|[a-z]|\s?[-/]\s?[a-z]|\s?x\s?\d", re.ASCII)
+MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
+CLOSES_THE_NAME = re.compile(
+    r"\s*(?:$|[,.;:!?)\]\"'\n]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
+    r"|ban hanh|yeu cau|neu|de|se|phai|thay|sua|het|con|hien|giao|chi dao|dua|ra|thi|vao|hay|hoac|cung|thuoc"
+    r"|doi voi|theo|bi|dang|gom|nhu|lam|bo sung|nham|nhan manh)(?![a-z0-9]))",
+    re.ASCII,
+)
+
+
+def names_a_document(head: Head, serial: str, year: int | None, folded: str, text: str, span: tuple[int, int]) -> bool:
+    """Whether the bare number at `span`, standing behind `head`, is the number of a document."""
+    start, end = span
+    if not head.is_direct or head.type in NEVER_BARE or not _is_whole(folded, end, head):
+        return False
+    if head.type is None or head.type is T.LENH:
+        return head.says_number and head.type is None
+    if head.says_number:
+        return not IS_COUNTED.match(text, end)
+    if year:
+        return not (head.type in MONTHLY_TYPES and int(serial) <= 12)
+    if _is_a_year(serial) or serial in PROGRAMME_NUMBERS or IS_COUNTED.match(text, end):
+        return False
+    if head.is_abbreviation:
+        return _abbreviation_names(head, serial, text, end - start)
+    if head.type in TELLING_TYPES:
+        return serial != "0"
+    if len(serial) < 2:
+        return False
+    capital = text[head.start].isupper() and not text[head.start : start].isupper()
+    return capital or bool(CLOSES_THE_NAME.match(folded, end))
+
+
+def continues_a_list(serial: str, folded: str, text: str, span: tuple[int, int]) -> bool:
+    """Whether a bare number behind a comma or "và" is one more member of a list of numbers."""
+    end = span[1]
+    goes_on = GOES_ON.match(folded, end) and not MORE_OF_A_LIST.match(folded, end)
+    return not goes_on and not _is_a_year(serial) and not IS_COUNTED.match(text, end) and len(serial) <= 5
+
+
+def _is_whole(folded: str, end: int, head: Head) -> bool:
+    goes_on = GOES_ON.match(folded, end)
+    return not goes_on or bool(head.type in TELLING_TYPES and MORE_OF_A_LIST.match(folded, end))
+
+
+def _is_a_year(serial: str) -> bool:
+    return len(serial) == 4 and serial[:2] in ("19", "20")
+
+
+def _abbreviation_names(head: Head, serial: str, text: str, digits: int) -> bool:
+    if head.type is T.CONG_VAN:
+        return digits >= 3
+    spelling = text[head.start : head.start + 2]
+    return head.type in TELLING_ABBREVIATIONS and spelling.isupper() and len(serial) > 1

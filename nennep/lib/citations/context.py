@@ -1,0 +1,170 @@
+"""What stands around a number: the date of issue, the issuer, the title."""
+
+import re
+from dataclasses import dataclass
+
+from nennep.lib.citations.dates import DATE, DATE_RE, date_of
+from nennep.lib.citations.heads import TYPE_WORD
+
+ISSUED = r"(?:(?:da |duoc )?(?:ban hanh|ky(?: ban hanh)?|thong qua|cong bo|phe duyet|phat hanh|de|ra)\s)"
+TERM = r"(?:[\s,]{0,2}\(?\s?khoa [ivx\d]{1,5}\)?)"
+# Directly behind the number. Without "ngày" a bracket, comma or column must set the date off.
+DATE_BEHIND = re.compile(
+    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?){ISSUED}?(?:vao\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}})?{DATE}",
+    re.ASCII,
+)
+# Behind the issuer: "của Bộ Chính trị (khóa XII), ban hành ngày 5/6/2020", "được Quốc hội thông qua ngày ...".
+DATE_BEHIND_ISSUER = re.compile(
+    rf"{TERM}?[\s,]{{1,3}}(?:cua|do|duoc)\s"
+    r"(?P<issuer>(?:[^.;:\d\n]|(?<=thu )\d{1,2}|(?<=khoa )\d{1,2}|\n(?!\n)){2,120}?)"
+    rf"[\s,(]{{1,3}}{ISSUED}?(?:vao\s)?ngay\s{{0,2}}{DATE}",
+    re.ASCII,
+)
+DATE_BEHIND_TITLE = re.compile(
+    rf"[^.;:\d\n]{{5,160}}?[,(]\s?(?:da |duoc )?(?:ban hanh|ky)\s(?:vao\s)?ngay\s{{0,2}}{DATE}", re.ASCII
+)
+NOT_AN_ISSUER = re.compile(
+    r"\b(?:to chuc|dien ra|khai mac|hop|du|trien khai|thuc hien|hieu luc|het|ve|quy dinh|den|tu|ke|trong|tai|sau"
+    r"|truoc|thi|co|va cac|hoi nghi|bat dau)\b",
+    re.ASCII,
+)
+# "..., ngày 12/4/2023, Huyện ủy tổ chức": the date belongs to what follows.
+EVENT_BEHIND = re.compile(
+    r",?\s(?!cua\b)[^.;:,\d]{2,50}?\b(?:to chuc|khai mac|dien ra|da hop|phoi hop|tham du|tham gia)\b", re.ASCII
+)
+
+ISSUING_VERB = re.compile(
+    r"\b(?:ban hanh|ra|ky(?: ban hanh)?|thong qua|phat hanh|co|gui|cong bo|phe duyet|trinh|xay dung|ban bo)"
+    r"(?:\s(?:cac|mot|them|luon|ngay|tiep|bo sung|rieng|so))?\s[\"'(]?$",
+    re.ASCII,
+)
+DATE_BEFORE = re.compile(rf"(?P<lead>\w+\s+)?\bngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,160}})$", re.ASCII)
+OTHER_DAY_WORDS = frozenset(["tu", "den", "truoc", "sau", "toi", "ke", "qua", "han", "cuoi", "het", "luc"])
+LOOK_BACK = 230
+
+YEAR_BEHIND = re.compile(r"[\s,]{0,2}(?:\(?nam\s((?:19|20)\d\d)(?!\s?-)|\(((?:19|20)\d\d)\))", re.ASCII)
+
+ISSUER_BEHIND = re.compile(rf"{TERM}?[\s,]{{1,3}}(?:cua|do)\s(?P<issuer>[^,.;:()\"\n\d]{{2,120}})", re.ASCII)
+ISSUER_ENDS = re.compile(
+    r"\s(?:ve|v/v|quy dinh|ban hanh|huong dan|ngay|khoa|da|duoc|co|la|tai|trong|den|cho|voi|thi|thong qua|sua doi"
+    r"|phe duyet|trien khai|thuc hien|gan|nham|khi|de|nay|bang|phai|yeu cau|giao|theo|hien|ky|tang cuong|doi voi"
+    r"|nam|sau|va(?=\s(?:cac|nghi|chi|ket|quy|quyet|ke|thong|cong|luat|huong|so)\s))(?![a-z])"
+    r"|\s(?=\s|[-\x1a])",
+    re.ASCII,
+)
+TITLE_BEHIND = re.compile(r"[\s,]{0,3}(?:(?:khoa [ivx]+|\(khoa [ivx]+\))[\s,]{0,2})?(?:ve viec|ve|v/v)\s", re.ASCII)
+TITLE_ENDS = re.compile(r"[;\n]|\.(?=\s|$)", re.ASCII)
+TITLE_LETTERS = 300
+SUBJECT_OF_VERB = re.compile(r"(?:^|[,.;:\n]\s?)(?P<issuer>[^,.;:\n]{3,80}?)\s(?:da |cung |vua |se )?$", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What was read behind a number. `end` is where the reading stopped."""
+
+    date: str | None
+    year: int | None
+    issuer: tuple[int, int] | None
+    end: int
+
+
+def read_tail(folded: str, text: str, end: int) -> Tail:
+    """Date, year and issuer behind the number that ends at `end`."""
+    day, stop, issuer = _date_behind(folded, end)
+    year = None
+    if day:
+        year = int(day[:4])
+    else:
+        hint = YEAR_BEHIND.match(folded, end)
+        if hint:
+            year, stop = int(hint[1] or hint[2]), hint.end()
+    if issuer is None:
+        issuer = issuer_behind(folded, text, stop)
+    return Tail(day, year, issuer, max(stop, issuer[1] if issuer else 0))
+
+
+def _date_behind(folded: str, end: int) -> tuple[str | None, int, tuple[int, int] | None]:
+    match = DATE_BEHIND.match(folded, end)
+    if match:
+        set_off = match["set_off"].strip() or "\t" in match["set_off"]
+        if not match["day"] and (not set_off or len(match["y"] or "four") != 4):
+            return None, end, None
+        if set_off and match["set_off"].strip() == "," and EVENT_BEHIND.match(folded, match.end()):
+            return None, end, None
+        return date_of(match), match.end(), None
+    if "ngay" not in folded[end : end + 180]:
+        return None, end, None
+    match = DATE_BEHIND_ISSUER.match(folded, end)
+    if match and not TYPE_WORD.search(match["issuer"]) and not NOT_AN_ISSUER.search(match["issuer"]):
+        return date_of(match), match.end(), match.span("issuer")
+    match = DATE_BEHIND_TITLE.match(folded, end)
+    if match and not TYPE_WORD.search(folded, end, match.end()):
+        return date_of(match), end, None
+    return None, end, None
+
+
+def date_before(folded: str, start: int, floor: int) -> tuple[str, tuple[int, int]] | None:
+    """The day in "Ngày 5/6/2020, Đảng ủy xã ban hành <citation>", with the span of the issuer.
+
+    `floor` is where the citation before ends, date and all: its date is not taken twice.
+    """
+    low = max(floor, start - LOOK_BACK)
+    if not ISSUING_VERB.search(folded, max(low, start - 40), start):
+        return None
+    match = None
+    for day in re.finditer(r"\bngay\b", folded[low:start]):
+        found = DATE_BEFORE.match(folded, low + day.start(), start)
+        match = found or match
+    if not match or _previous_word(folded, match.start()) in OTHER_DAY_WORDS:
+        return None
+    between = match["between"]
+    if ". " in between or TYPE_WORD.search(between):
+        return None
+    verb = ISSUING_VERB.search(folded, max(low, start - 40), start)
+    day = date_of(match)
+    return (day, (match.start("between"), verb.start() if verb else start)) if day else None
+
+
+def issuer_before(folded: str, start: int) -> tuple[int, int] | None:
+    """The subject of the verb that issues: "Tháng 3/2017, Ban Thường vụ ra Chỉ thị số 44"."""
+    verb = ISSUING_VERB.search(folded, max(0, start - 40), start)
+    if not verb:
+        return None
+    subject = SUBJECT_OF_VERB.search(folded, max(0, verb.start() - 100), verb.start())
+    return subject.span("issuer") if subject else None
+
+
+def issuer_behind(folded: str, text: str, at: int) -> tuple[int, int] | None:
+    match = ISSUER_BEHIND.match(folded, at)
+    if not match:
+        return None
+    start, end = match.span("issuer")
+    stop = ISSUER_ENDS.search(folded, start, end)
+    end = stop.start() if stop else end
+    return (start, end) if end - start > 2 else None
+
+
+def title_behind(folded: str, text: str, at: int) -> str | None:
+    """The subject behind "về", up to the end of the clause."""
+    match = TITLE_BEHIND.match(folded, at)
+    if not match:
+        return None
+    stop = TITLE_ENDS.search(folded, match.end(), match.end() + TITLE_LETTERS)
+    title = text[match.end() : stop.start() if stop else match.end() + TITLE_LETTERS]
+    return " ".join(title.split()).strip(" \"“”'") or None
+
+
+def letterhead_date(folded: str, at: int) -> str | None:
+    """The day beside or below the number in a document's own head."""
+    for match in DATE_RE.finditer(folded, at, at + 260):
+        if folded[max(0, match.start() - 6) : match.start()].strip() == "ngay":
+            return date_of(match)
+    for match in DATE_RE.finditer(folded, max(0, at - 200), at):
+        if folded[max(0, match.start() - 6) : match.start()].strip() == "ngay":
+            return date_of(match)
+    return None
+
+
+def _previous_word(folded: str, at: int) -> str:
+    words = folded[max(0, at - 12) : at].split()
+    return words[-1].strip("(,") if words else ""

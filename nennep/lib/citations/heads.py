@@ -1,0 +1,161 @@
+"""The word that names the type, in front of a number: "Chỉ thị số", "Luật Trẻ em số", "QĐ", or nothing."""
+
+import re
+from dataclasses import dataclass
+
+from nennep.lib.citations.symbols import (
+    ABBREVIATION_TYPES,
+    SYMBOL_ALSO,
+    SYMBOL_TYPES,
+    WORD_TYPES,
+    DocumentType,
+    word_pattern,
+)
+
+T = DocumentType
+HEAD_WINDOW = 64
+GAP_WINDOW = 130
+LAW_WINDOW = 230
+
+WORDS = word_pattern(WORD_TYPES)
+# What may stand between the word and "số" without changing the type.
+QUALIFIERS = (
+    "hanh dong|cong tac|phoi hop|lien tich|lien nganh|lien bo|chuyen de|thuc hien|tong the|chi tiet|tong ket"
+    "|so ket|ket luan|hoa toc|khan|mat|giam sat|kiem tra|to chuc|chung|rieng|ca biet|trung uong|tw|chinh phu"
+)
+SO = r"so(?:[ ]?(?:hieu|ky hieu))?"
+HEAD = re.compile(
+    rf"(?<![a-z0-9])(?:(?P<word>{WORDS})(?:\s(?P<qualifier>{QUALIFIERS}))?"
+    rf"|(?P<abbreviation>{word_pattern([*ABBREVIATION_TYPES])}))"
+    r"(?:\s\([a-z]{1,6}\))?"
+    rf"(?:(?P<gap>[\s(]*)(?P<so>{SO}))?(?:[\s.,:*\"'(]|so\b)*$",
+    re.ASCII,
+)
+NUMBER_SIGN = re.compile(rf"(?<![a-z0-9])(?P<so>{SO})[\s.:*\"'(]*$", re.ASCII)
+TYPE_WORD = re.compile(rf"(?<![a-z0-9])(?:{WORDS})(?![a-z0-9])", re.ASCII)
+LAW_WORD = re.compile(
+    r"(?<![a-z0-9])(?<!phap )(?<!ky )(?<!quy )(?<!du )(?<!phap\n)(?:bo luat|luat|phap lenh|nghi quyet|hien phap)"
+    r"(?![a-z0-9])",
+    re.ASCII,
+)
+AMENDING_LAW = re.compile(r"(?:bo )?luat sua doi(?:,? bo sung)?[^.;\d]{0,80}$", re.ASCII)
+WORD_IN_A_WORD = re.compile(r"(?:(?:phap|ky|quy|du) luat|(?:menh|hieu|tu|khau|menh) lenh)\b", re.ASCII)
+
+# "Mẫu báo cáo số 2" numbers a form.
+FORM = re.compile(r"(?:mau|bieu mau|bieu|phieu|giay|ten)\s(?:cua\s|bao cao\s)?$", re.ASCII)
+# "Phòng Tài chính - Kế hoạch 2": the word belongs to an agency.
+AGENCY = re.compile(r"(?<![a-z])(?:so|phong|vu|ban|bo|cuc|khoa|chi cuc|tai chinh[ ]?[-,])\s$", re.ASCII)
+
+# Two different papers of one congress period never share these words: a number behind them is something else.
+NUMBERED_THINGS = re.compile(
+    r"(?<![a-z0-9])(?:mau|bieu|bieu mau|phu luc|phieu(?: \w+)?|hop dong(?: \w+){0,3}|giay(?: \w+){1,4}|chung chi"
+    r"|chung nhan|bien ban(?: \w+){0,2}|hoa don|to khai|ho so|ma|lo|thua|phong|nha|duong|ngo|ngach|hem|tai khoan"
+    r"|dien thoai|fax|bien|khung|may|dang ky|bang|the|cmnd|cccd|ho chieu|qcvn|tcvn|tcxdvn|tccs|iso|dieu|khoan"
+    r"|diem|muc|chuong|trang|tap|quyen|dot|lop|cau|bai|chuyen|tuyen|xe|ban an|vu an|thu ly|khu pho|thon|doi|ap"
+    r"|serial|seri|van bang|ky hieu|chi nhanh|goi thau|du an|quy chuan|tieu chuan)"
+    r"(?:\s(?:so|\w{1,3}))?[\s.:]*$",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What names the type of a number. `start` is where the citation begins."""
+
+    start: int
+    type: DocumentType | None  # None: "văn bản", or a document's own head
+    says_number: bool  # "số" stands before the number
+    is_direct: bool  # nothing but "số" between the word and the number
+    is_abbreviation: bool = False
+    is_letterhead: bool = False
+    is_member: bool = False  # the head of a list that began before
+
+
+def head_before(folded: str, text: str, at: int) -> Head | None:
+    """The head standing directly before the number at `at`."""
+    match = HEAD.search(folded, max(0, at - HEAD_WINDOW), at)
+    if not match:
+        return None
+    start = match.start()
+    says_number = match["so"] is not None and not _is_department(text, match.start("so"))
+    if match["abbreviation"]:
+        name = match["abbreviation"]
+        spelling = text[start : start + len(name)]
+        if spelling.islower() and len(name) < 3 and not says_number:
+            return None
+        return Head(start, ABBREVIATION_TYPES[name], says_number, True, is_abbreviation=True)
+    if WORD_IN_A_WORD.match(folded, _previous_word(folded, start)):
+        return None
+    if says_number and "\n" in match["gap"] and text[match.start("so")] == "S":
+        if text[start : match.end("word")].isupper():  # a title with the number below it
+            return Head(match.start("so"), _word_type(match["word"]), True, True, is_letterhead=True)
+    before = folded[max(0, start - 24) : start]
+    if FORM.search(before) or (not says_number and AGENCY.search(before)):
+        return Head(start, T.TIEU_CHI, says_number, False)  # a head that no number fits
+    # "Nghị quyết Trung ương 4" is a plenum's, "Nghị quyết Trung ương số 18" a number.
+    is_direct = says_number or match["qualifier"] not in ("trung uong", "tw", "chinh phu")
+    return Head(start, _word_type(match["word"]), says_number, is_direct)
+
+
+def head_across(folded: str, at: int, symbol: str) -> Head | None:
+    """The last word that suits the symbol, with a few words between: "Kế hoạch của Tỉnh ủy số 12-KH/TU"."""
+    sign = NUMBER_SIGN.search(folded, max(0, at - 16), at)
+    if not sign:
+        return None
+    suitable = SYMBOL_ALSO.get(symbol) or {SYMBOL_TYPES[symbol]}
+    floor = max(0, at - GAP_WINDOW, *(folded.rfind(stop, 0, at) + 1 for stop in (";", ". ", ":", "\n\n")))
+    for match in reversed([*TYPE_WORD.finditer(folded, floor, sign.start())]):
+        kind = _word_type(match.group())
+        between = folded[match.end() : sign.start()]
+        if kind in suitable and not any(sign in between for sign in ",()/") and not any(map(str.isdigit, between)):
+            return Head(match.start(), kind, True, False)
+    return None
+
+
+def law_before(folded: str, at: int) -> Head | None:
+    """The name of the law belongs to the citation: "Luật Phòng, chống thiên tai số 33/2013/QH13"."""
+    floor = max(0, at - LAW_WINDOW, *(folded.rfind(stop, 0, at) + 1 for stop in (";", ". ", ":", "\n\n", ".\n")))
+    words = [*LAW_WORD.finditer(folded, floor, at)]
+    if not words:
+        return None
+    word = words[-1]
+    if any(letter.isdigit() for letter in folded[word.end() : at]):
+        return None
+    outer = AMENDING_LAW.search(folded, floor, word.start())
+    start = outer.start() if outer else word.start()
+    kind = _word_type("bo luat" if folded.startswith("bo luat", start) else word.group())
+    return Head(start, kind, True, is_direct=False)
+
+
+def letterhead_before(folded: str, text: str, at: int) -> Head | None:
+    """ "Số:" opening a line or a column: the number of the document itself."""
+    sign = NUMBER_SIGN.search(folded, max(0, at - 16), at)
+    if not sign or text[sign.start()] != "S":
+        return None
+    before = folded[max(0, sign.start() - 24) : sign.start()]
+    lead = before.rstrip(" *#>_-")
+    opens = not lead or lead[-1] in "\n\t|" or before.endswith("   ")
+    return Head(sign.start(), None, True, True, is_letterhead=True) if opens else None
+
+
+def numbers_another_thing(folded: str, at: int) -> bool:
+    return bool(NUMBERED_THINGS.search(folded, max(0, at - 48), at))
+
+
+def _word_type(word: str) -> DocumentType | None:
+    spaced = " ".join(word.split())
+    if spaced in WORD_TYPES:
+        return WORD_TYPES[spaced]
+    return GLUED_WORD_TYPES["".join(word.split())]
+
+
+GLUED_WORD_TYPES = {word.replace(" ", ""): kind for word, kind in WORD_TYPES.items()}
+
+
+def _is_department(text: str, at: int) -> bool:
+    """Sở (a department) folds like số."""
+    return text[at : at + 2].lower() in {"sở", "sổ", "sơ", "sợ"}
+
+
+def _previous_word(folded: str, at: int) -> int:
+    return max(folded.rfind(" ", 0, at - 1), folded.rfind("\n", 0, at - 1)) + 1 if at else 0

@@ -1,0 +1,337 @@
+"""Documents cited by number, alone or in lists with a shared head."""
+
+import re
+from dataclasses import dataclass
+
+from nennep.lib.citations import context
+from nennep.lib.citations.bare import continues_a_list, names_a_document
+from nennep.lib.citations.heads import (
+    Head,
+    head_across,
+    head_before,
+    law_before,
+    letterhead_before,
+    numbers_another_thing,
+)
+from nennep.lib.citations.numbers import ASSEMBLY, NUMBER, Reading, read_number, spelled
+from nennep.lib.citations.symbols import (
+    KNOWN_SUFFIXES,
+    NO_DOCUMENT_SYMBOLS,
+    SYMBOL_ALSO,
+    SYMBOL_TYPES,
+    DocumentType,
+    word_pattern,
+)
+
+T = DocumentType
+
+# The last two letters of every word and abbreviation that a bare number may follow, and of "số".
+BARE_NUMBER_FOLLOWS = frozenset(
+    [
+        "so",
+        "et",
+        "hi",
+        "an",
+        "nh",
+        "he",
+        "ac",
+        "ao",
+        "en",
+        "ri",
+        "at",
+        "tu",
+        "ch",
+        "ap",
+        "eu",
+        "nq",
+        "nd",
+        "ct",
+        "kl",
+        "qd",
+        "tt",
+        "cv",
+        "kh",
+        "ly",
+        "et",
+        "va",
+        "oi",
+        "ng",
+        "ay",
+    ]
+)
+LIST_REACH = 60
+LIST_SIGN = re.compile(
+    r"\s{0,2}\)?(?:\s?[,;&]\s{0,2}(?:va |hoac |cung |hay )?|\s+(?:va|hoac|hay|cung|voi|den)\s+)(?:ca |cac )?(?P<so>so\s{0,2}:?\s{0,2})?$",
+    re.ASCII,
+)
+TURNED_SYMBOL = re.compile(
+    rf"(?<![a-z0-9])(?P<symbol>{word_pattern([s for s in SYMBOL_TYPES if len(s) > 1])})(?P<sign>[-/.]?)$", re.ASCII
+)
+GLUED_ABBREVIATIONS = frozenset({"nq", "nd", "ct", "kl", "qd", "tt", "kh"})
+CODE_HOLDERS = re.compile(r"(?:ma|lop|phong|tuyen|xe|ma so|mon|de|can|lo|block|toa)\s$", re.ASCII)
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A numbered citation under way, in cleaned offsets."""
+
+    type: DocumentType
+    start: int
+    end: int
+    number: str
+    suffix: str | None
+    year: int | None
+    partial: bool
+    list_type: DocumentType | None  # what the shared head says, for members that follow
+    tail: context.Tail
+    date: str | None = None
+    issuer: tuple[int, int] | None = None
+    is_member: bool = False
+    group: int = 0
+
+
+def find_numbered(text: str, folded: str) -> list[Numbered]:
+    """Every document cited by number, in order."""
+    found: list[Numbered] = []
+    done_to = 0
+    for match in NUMBER.finditer(folded):
+        at = match.start()
+        if at < done_to:
+            continue
+        last = found[-1] if found and at - found[-1].tail.end < LIST_REACH else None
+        if last is None and match["symbol"] is None and match["code"] is None and not _may_be_bare(folded, at):
+            continue
+        citation = _read(match, text, folded, last, found[-1].tail.end if found else 0)
+        if citation:
+            citation.group = last.group if last and citation.is_member else at
+            found.append(citation)
+            done_to = max(citation.end, citation.tail.end if citation.date else citation.end)
+    _share_over_lists(found)
+    return found
+
+
+def _may_be_bare(folded: str, at: int) -> bool:
+    before = folded[at - 4 : at].rstrip(" \n:.*\"'(")
+    return before[-2:] in BARE_NUMBER_FOLLOWS
+
+
+def _read(match: re.Match[str], text: str, folded: str, last: Numbered | None, floor: int) -> Numbered | None:
+    at = match.start()
+    turned = TURNED_SYMBOL.search(folded, max(0, at - 7), at) if at and folded[at - 1] not in " \n\t(" else None
+    if turned:
+        return _read_turned(match, turned, text, folded, floor)
+    if not _stands_free(folded, at):
+        return None
+    reading = read_number(match, text, folded)
+    if len(reading.serial) > 6 or reading.serial.strip("0") == "":
+        return None
+    member = _list_member(last, reading, folded, text) if last else None
+    head = member or _head(reading, match, text, folded)
+    if head is None:
+        return None
+    return _build(reading, head, text, folded, floor)
+
+
+def _stands_free(folded: str, at: int) -> bool:
+    """Not the middle of a date, a decimal, a standard or a code."""
+    if at == 0:
+        return True
+    before = folded[at - 1]
+    if before in "-/_+\\@#=":
+        return False
+    if before in ".,:":
+        return at < 2 or not folded[at - 2].isdigit()
+    if before.isalpha():
+        return True  # "số90", "thị05": the head decides
+    return True
+
+
+def _list_member(last: Numbered, reading: Reading, folded: str, text: str) -> Head | None:
+    """The shared head of a list, when the number goes on with the list that the citation before opened."""
+    for stop in {last.tail.end, last.end}:
+        if stop > reading.start:
+            continue
+        sign = LIST_SIGN.match(folded, stop, reading.start)
+        if not sign:
+            continue
+        says_number = sign["so"] is not None
+        if reading.is_bare:
+            if last.partial is False and not says_number:
+                return None
+            if not continues_a_list(reading.serial, folded, text, (reading.start, reading.end)):
+                return None
+            return Head(reading.start, last.list_type, True, True, is_member=True)
+        kind = last.list_type
+        if reading.symbol and kind not in (SYMBOL_ALSO.get(reading.symbol) or {SYMBOL_TYPES[reading.symbol]}):
+            kind = SYMBOL_TYPES[reading.symbol]
+        return Head(reading.start, kind, says_number, True, is_member=True)
+    return None
+
+
+def _is_law(reading: Reading, folded: str) -> bool:
+    return bool(reading.suffix_span and ASSEMBLY.match(folded[slice(*reading.suffix_span)]))
+
+
+def _head(reading: Reading, match: re.Match[str], text: str, folded: str) -> Head | None:
+    at = reading.start
+    head = head_before(folded, text, at)
+    if head and head.type is T.TIEU_CHI:
+        return None
+    if reading.is_bare:
+        span = (at, reading.end)
+        good = head and names_a_document(head, reading.serial, reading.year, folded, text, span)
+        return head if good else None
+    glued = at > 0 and folded[at - 1].isalpha()
+    if glued and not head:
+        return None
+    if _is_law(reading, folded):
+        return _law_head(head, reading, folded)
+    if reading.is_code:
+        return _code_head(head, reading, text, folded)
+    return head or _symbol_head(reading, text, folded)
+
+
+def _law_head(head: Head | None, reading: Reading, folded: str) -> Head | None:
+    if head and head.type is not T.LUAT:
+        return head
+    named = law_before(folded, reading.start)
+    if named:
+        return named
+    return head or Head(reading.start, T.LUAT, False, False)
+
+
+def _code_head(head: Head | None, reading: Reading, text: str, folded: str) -> Head | None:
+    """A code without a type symbol is believed behind a word for a document, or in a letterhead."""
+    code = folded[slice(*reading.suffix_span)] if reading.suffix_span else ""
+    if head:
+        if head.type in (T.DIEU_LE, T.HIEN_PHAP, T.TIEU_CHI):
+            return None
+        if head.is_letterhead and code.split("-")[0] in NO_DOCUMENT_SYMBOLS:
+            return None
+        return head
+    if code.split("-")[0].split("/")[0] in NO_DOCUMENT_SYMBOLS:
+        return None
+    letterhead = letterhead_before(folded, text, reading.start)
+    if letterhead:
+        return letterhead
+    return head_across(folded, reading.start, "cv")
+
+
+def _symbol_head(reading: Reading, text: str, folded: str) -> Head | None:
+    assert reading.symbol
+    at = reading.start
+    letterhead = letterhead_before(folded, text, at)
+    if letterhead:
+        return letterhead
+    across = head_across(folded, at, reading.symbol)
+    if across:
+        return across
+    if numbers_another_thing(folded, at) or not (reading.suffix_span or reading.year):
+        return None
+    spelling = text[slice(*reading.symbol_span)] if reading.symbol_span else ""
+    if spelling.islower() and folded[slice(*reading.suffix_span or (0, 0))].split("-")[0] not in KNOWN_SUFFIXES:
+        return None
+    return Head(at, None, False, False)
+
+
+def _build(reading: Reading, head: Head, text: str, folded: str, floor: int) -> Numbered:
+    kind = head.type or _symbol_type(reading, folded)
+    if head.is_letterhead and head.type is None:
+        kind = _type_below(reading, folded, text) or kind
+    suffix = spelled(text[slice(*reading.suffix_span)]) if reading.suffix_span else None
+    number = spelled(text[reading.start : reading.end])
+    tail = context.Tail(None, None, None, reading.end)
+    citation = Numbered(kind, head.start, reading.end, number, suffix, reading.year, reading.is_bare, kind, tail)
+    citation.is_member = head.is_member
+    return _with_surroundings(citation, head.is_letterhead, text, folded, floor)
+
+
+def _with_surroundings(citation: Numbered, in_letterhead: bool, text: str, folded: str, floor: int) -> Numbered:
+    citation.tail = tail = context.read_tail(folded, text, citation.end)
+    citation.date, citation.issuer = tail.date, tail.issuer
+    if in_letterhead and not citation.date:
+        citation.date = context.letterhead_date(folded, citation.end)
+    if not citation.date:
+        before = context.date_before(folded, citation.start, floor)
+        if before:
+            citation.date = before[0]
+            citation.issuer = citation.issuer or _trimmed(folded, before[1])
+    if citation.issuer is None:
+        citation.issuer = context.issuer_before(folded, citation.start)
+    if citation.year is None:
+        citation.year = int(citation.date[:4]) if citation.date else tail.year
+    return citation
+
+
+def _trimmed(folded: str, span: tuple[int, int]) -> tuple[int, int] | None:
+    match = re.compile(r"[\s,)]*(?P<issuer>[^,(]{3,90}?)(?:\s(?:da|cung|vua|se))*[\s,]*$").match(folded, *span)
+    return match.span("issuer") if match else None
+
+
+def _symbol_type(reading: Reading, folded: str) -> DocumentType:
+    if reading.symbol == "tt" and reading.suffix_span:
+        party = folded[slice(*reading.suffix_span)] in ("tw", "tu", "hu", "qu", "du")
+        return T.THONG_TRI if party else T.THONG_TU
+    return SYMBOL_TYPES[reading.symbol] if reading.symbol else T.CONG_VAN
+
+
+TITLE_LINE = re.compile(
+    r"\n[\s*#>_|]{0,6}(?P<word>quy dinh|quyet dinh|quy che|thong tri|thong tu|chi thi|chuong trinh)\b", re.ASCII
+)
+
+
+def _type_below(reading: Reading, folded: str, text: str) -> DocumentType | None:
+    """QĐ in a letterhead: the title below tells quy định from quyết định."""
+    suitable = SYMBOL_ALSO.get(reading.symbol or "")
+    if not suitable:
+        return None
+    for match in TITLE_LINE.finditer(folded, reading.end, reading.end + 500):
+        kind = T(match["word"].replace(" ", "_"))
+        if kind in suitable and text[match.start("word") : match.end()].isupper():
+            return kind
+    return None
+
+
+def _read_turned(match: re.Match[str], turned: re.Match[str], text: str, folded: str, floor: int) -> Numbered | None:
+    """`CT05/TW`: the symbol before the number; `NQ35`: an abbreviation glued to a bare number."""
+    symbol, start = turned["symbol"], turned.start()
+    spelling = text[start : start + len(symbol)]
+    reading = read_number(match, text, folded)
+    full = head_before(folded, text, start)
+    if reading.symbol:  # "QĐ.415/QĐ-TTg", "KH45/KH-UBND": the abbreviation is the head
+        head = full if full and full.is_direct else Head(start, SYMBOL_TYPES[symbol], False, True)
+        return _build(reading, head, text, folded, floor)
+    if reading.is_code:
+        if not spelling.isupper() and not full:
+            return None
+        kind = full.type if full and full.type else SYMBOL_TYPES[symbol]
+        whole = spelled(text[start : reading.end])
+        suffix = spelled(text[slice(*reading.suffix_span)]) if reading.suffix_span else None
+        tail = context.Tail(None, None, None, reading.end)
+        head_start = full.start if full else start
+        citation = Numbered(kind, head_start, reading.end, whole, suffix, reading.year, False, kind, tail)
+        return _with_surroundings(citation, False, text, folded, floor)
+    glued = turned["sign"] in ("", "-") and symbol in GLUED_ABBREVIATIONS and spelling.isupper()
+    followed = folded[reading.end : reading.end + 1]
+    if not glued or not 2 <= len(reading.serial) <= 3 or followed.isalnum() or followed in "-/":
+        return None
+    if CODE_HOLDERS.search(folded, max(0, start - 10), start) or turned["sign"]:
+        return None
+    return _build(reading, Head(start, SYMBOL_TYPES[symbol], False, True), text, folded, floor)
+
+
+def _share_over_lists(found: list[Numbered]) -> None:
+    """One date and one issuer behind a list belong to all of its members."""
+    at = len(found) - 1
+    while at >= 0:
+        final = found[at]
+        first = at
+        while first and found[first - 1].group == final.group:
+            first -= 1
+        members = found[first:at]
+        if members and not any(member.tail.date for member in members):
+            for member in members:
+                member.issuer = member.issuer or final.issuer
+                if final.date and member.year in (None, int(final.date[:4])):
+                    member.date, member.year = member.date or final.date, member.year or final.year
+        at = first - 1
