@@ -55,12 +55,12 @@ def folder(name: str, default: Path) -> Path:
 
 def url(name: str, default: str) -> str:
     """A web address without a trailing slash; every link in mails and files is built from it."""
-    word = (text(name) or default).rstrip("/")
-    parts = split(name, word)
+    word = text(name) or default
+    parts = split(name, word.rstrip("/"))
     surplus = parts.path or parts.query or parts.fragment or parts.username
     if parts.scheme not in ("http", "https") or not parts.hostname or surplus:
         raise refuse(name, f"must look like https://nennep.example.vn, not {word!r}.")
-    return word
+    return word.rstrip("/")
 
 
 def split(name: str, word: str) -> SplitResult:

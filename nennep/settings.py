@@ -196,4 +196,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # It warns of being asked to stop, which happens at every stop.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},
 }

@@ -1,6 +1,7 @@
 """One command serves pages and runs jobs, and survives what happens to processes."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,9 +13,18 @@ from tests.machinery.server import Server, children_of, is_running, wait_until
 TASKS = "nennep.serve.tests.tasks"
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A data folder in which a server has run before, so that the next one starts quickly."""
+    server = Server(tmp_path_factory.mktemp("prepared"))
+    server.start()
+    server.stop()
+    return server.home
+
+
 @pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path)
+def server(prepared, tmp_path):
+    server = Server(shutil.copytree(prepared, tmp_path / "data"))
     server.start()
     yield server
     server.stop()
