@@ -2,7 +2,8 @@
 
 The fork limits itself, reads the one file and ends; a crash, a hang or a parser taken over by what it read
 touches no other file. Requests come on standard input, answers go to standard output, both as one line of
-JSON and the bytes it announces. Run as `python -m nennep.lib.extract.child` by `safely`, never by hand.
+JSON and the bytes it announces. A job is a function of bytes and a name that answers with bytes, told by its
+place; those of `jobs` are loaded beforehand. Run as `python -m nennep.lib.extract.child` by `safely`, never by hand.
 """
 
 import json
@@ -13,12 +14,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from importlib import import_module
 from typing import Any, BinaryIO
 
-from .images import clean_image
+from . import jobs  # noqa: F401 - its parsers, loaded once for all forks
 from .model import MEGABYTE, Refused
-from .reading import extract
 
 _OPEN_FILES = 32
 _MOST_ANSWER_BYTES = 512 * MEGABYTE
@@ -78,7 +78,7 @@ def _read_and_end(request: dict[str, Any], data: bytes, pipe: int) -> None:
     try:
         _limit(request["seconds"], request["megabytes"])
         try:
-            answer = b"ok\n" + _JOBS[request["job"]](data, request["name"])
+            answer = b"ok\n" + _job(request["job"])(data, request["name"])
         except Refused as refused:
             answer = b"refused\n" + json.dumps([refused.code, refused.details]).encode()
         with os.fdopen(pipe, "wb") as out:
@@ -97,16 +97,12 @@ def _limit(seconds: int, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
 
 
-def _extract(data: bytes, name: str) -> bytes:
-    return json.dumps(asdict(extract(data, name))).encode()
+def _job(place: str) -> Callable[[bytes, str], bytes]:
+    """The function that "package.module:function" names; the asker is our own code."""
+    module, _, function = place.partition(":")
+    job: Callable[[bytes, str], bytes] = getattr(import_module(module), function)
+    return job
 
-
-def _clean(data: bytes, name: str) -> bytes:
-    cleaned, kind = clean_image(data)
-    return kind.encode() + b"\n" + cleaned
-
-
-_JOBS: dict[str, Callable[[bytes, str], bytes]] = {"extract": _extract, "clean": _clean}
 
 if __name__ == "__main__":
     serve(sys.stdin.buffer, sys.stdout.buffer)

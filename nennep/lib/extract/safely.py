@@ -25,7 +25,7 @@ def extract_safely(source: bytes | Path, name: str = "", timeout: int = 30) -> E
     data = _bytes(source)
     if refusal := refusal_of(sniff(data, name)):
         raise refusal
-    answer = json.loads(_ask("extract", data, name, timeout))
+    answer = json.loads(ask("nennep.lib.extract.jobs:extract_job", data, name, timeout))
     answer["runs"] = tuple(Run(**run) for run in answer["runs"])
     answer["warnings"] = tuple(answer["warnings"])
     return Extracted(**answer)
@@ -33,7 +33,7 @@ def extract_safely(source: bytes | Path, name: str = "", timeout: int = 30) -> E
 
 def clean_image_safely(source: bytes | Path, timeout: int = 30) -> tuple[bytes, str]:
     """As `clean_image`, in a process of its own. Raises Refused."""
-    kind, _, cleaned = _ask("clean", _bytes(source), "", timeout).partition(b"\n")
+    kind, _, cleaned = ask("nennep.lib.extract.jobs:clean_job", _bytes(source), "", timeout).partition(b"\n")
     return cleaned, kind.decode()
 
 
@@ -94,7 +94,11 @@ def _close_idle() -> None:
         _idle.pop().close()
 
 
-def _ask(job: str, data: bytes, name: str, timeout: int) -> bytes:
+def ask(job: str, data: bytes, name: str, timeout: int) -> bytes:
+    """The answer of a job (see child.py) done in a process of its own.
+
+    Raises Refused as the job does, and too_slow, broken.
+    """
     request = {"job": job, "name": name, "seconds": timeout, "megabytes": _MEMORY_MEGABYTES}
     try:
         outcome, answer = _answered(request, data)

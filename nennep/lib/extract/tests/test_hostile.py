@@ -140,7 +140,7 @@ def test_a_reader_that_is_too_slow_is_stopped_and_the_next_file_read() -> None:
 
 def test_a_reader_that_crashes_takes_nobody_along() -> None:
     with pytest.raises(Refused) as refused:
-        safely._ask("no such job", b"x", "", 5)
+        safely.ask("no.such:job", b"x", "", 5)
     assert refused.value.code == "broken"
     assert extract_safely(GOOD, "bai.docx").text == "Đọc sách mỗi tối.\n"
 
