@@ -86,16 +86,19 @@ class Figure:
 class SubjectKind:
     """A sort of thing that figures are about.
 
-    `objects()` gives all of them (for the command line), `visible_to(user)` those whose figures a user may see,
-    `title(subject)` and `code(subject)` name one.
+    `objects()` gives all of them (for the command line), `visible_to(user)` those whose figures a user may see;
+    `title`, `url` and `unit` (whose affair it is) tell one. `report_codes` are the figures that a report's table
+    shows by unit, and `report_texts(subject)` the words that a new report begins with.
     """
 
     code: str
     objects: Callable[[], Any]
     visible_to: Callable[[Any], Any]
+    unit: Callable[[Any], Any]
     title: Callable[[Any], str] = str
     url: Callable[[Any], str] = lambda subject: ""
-    crumbs: Callable[[Any], list] = lambda subject: []
+    report_codes: tuple[str, ...] = ()
+    report_texts: Callable[[Any], dict] = lambda subject: {}
 
 
 _figures: dict[str, Figure] = {}
