@@ -10,6 +10,7 @@ import pytest
 
 from tests.machinery.server import Server, children_of, is_running, wait_until
 
+pytestmark = pytest.mark.once
 TASKS = "nennep.serve.tests.tasks"
 
 

