@@ -21,7 +21,8 @@ SYMBOL = rf"(?:{word_pattern([*SYMBOL_TYPES])})"
 
 # Any number in folded text, with as much notation behind it as there is.
 NUMBER = re.compile(
-    r"(?P<serial>\d{1,3}\.\d{3}(?=[ ]?[/-][ ]?[a-z])|\d+(?:[a-e](?![a-z]))?)(?!\d)"
+    # The pattern opens with a class of characters, so that the engine skips to the next digit by itself.
+    r"(?P<serial>\d(?:\d{0,2}\.\d{3}(?=[ ]?[/-][ ]?[a-z])|\d*(?:[a-e](?![a-z]))?))(?!\d)"
     rf"(?:{SEPARATOR}(?P<year>{YEAR}))?"
     rf"(?:(?:{SEPARATOR}|[ \t]{{0,2}})(?P<symbol>{SYMBOL})(?![a-z0-9&])"
     rf"(?:{WRAPPED_SEPARATOR}(?P<suffix>{CODES})|[ ](?P<spaced>tw|tu|hu|qu|du|ttg|cp|ubnd|hdnd)(?!\w))?"

@@ -20,10 +20,8 @@ LAST_PLENUM = 16
 
 ROMAN = r"(?:x{1,2}|x?(?:i{1,3}|iv|vi{0,3}|ix))(?![a-z0-9])"
 ORDINAL = rf"(?:\d{{1,2}}(?!\d|[/.]\d|\s?[-/]\s?[a-z])|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z0-9])"
-HEAD = (
-    r"(?<![a-z0-9])(?P<head>nghi\s?quyet|nq|ket\s?luan|kl)"
-    r"(?:\s(?:cua|so))?\s{0,2}"
-)
+# The pattern opens with a class of characters, so that the engine skips ahead by itself.
+HEAD = r"(?P<head>[nk](?<![a-z0-9].)(?:ghi\s?quyet|q|et\s?luan|l))(?:\s(?:cua|so))?\s{0,2}"
 CENTRAL = r"(?:trung\s?uong|tw|t\.[uw]\.?|t[uw])"
 COMMITTEE = rf"(?:(?:ban chap hanh|bch)(?:\s{CENTRAL})(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
 TERM = rf"[\s,]{{0,2}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
