@@ -1,6 +1,22 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from nennep.ui import menu
 
 
 class ReportsConfig(AppConfig):
     name = "nennep.reports"
     label = "reports"
+
+    def ready(self):
+        from nennep.units.rules import can_see_lists  # noqa: PLC0415 - models are ready only now
+
+        menu.register(
+            menu.MenuItem(
+                _("Reports"),
+                "reports:reports",
+                icon="file-text",
+                order=60,
+                visible=lambda request: can_see_lists(request.user),
+            )
+        )

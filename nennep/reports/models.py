@@ -93,6 +93,8 @@ class EvidenceRow(models.Model):
     at = models.DateTimeField(null=True)
     # "|study.essays.expected|study.essays.received|"
     figures = models.TextField()
+    # What a sum added up, by figure: {"study.heads_start": 212}.
+    amounts = models.JSONField(default=dict)
 
     class Meta:
         indexes = [models.Index(fields=["report", "unit_path"], name="evidence_of_report")]
