@@ -1,33 +1,36 @@
-// Files dropped on the area go into its own file input, so the form is sent as if they had been chosen.
-for (const area of document.querySelectorAll("[data-drop]")) {
+// Files dropped on an area go into its own file input, so the form is sent as if they had been chosen.
+const areaOf = (event) => event.target.closest?.("[data-drop]");
+
+document.addEventListener("dragover", (event) => {
+  const area = areaOf(event);
+  if (!area) return;
+  event.preventDefault();
+  area.classList.add("over");
+});
+
+document.addEventListener("dragleave", (event) => areaOf(event)?.classList.remove("over"));
+
+document.addEventListener("drop", (event) => {
+  const area = areaOf(event);
+  if (!area) return;
+  event.preventDefault();
+  area.classList.remove("over");
   const input = area.querySelector("input[type=file]");
-  const names = area.querySelector(".drop-names");
-  area.querySelector(".drop-hint").hidden = false;
+  const chosen = new DataTransfer();
+  for (const file of [...event.dataTransfer.files].slice(0, input.multiple ? undefined : 1)) chosen.items.add(file);
+  input.files = chosen.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+});
 
-  const list = () => {
-    names.replaceChildren(
-      ...[...input.files].map((file) => {
-        const row = document.createElement("li");
-        row.textContent = `${file.name} · ${size(file.size)}`;
-        return row;
-      }),
-    );
-  };
+document.addEventListener("change", (event) => {
+  const area = areaOf(event);
+  if (area) area.querySelector(".drop-names").replaceChildren(...[...event.target.files].map(row));
+});
 
-  area.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    area.classList.add("over");
-  });
-  area.addEventListener("dragleave", () => area.classList.remove("over"));
-  area.addEventListener("drop", (event) => {
-    event.preventDefault();
-    area.classList.remove("over");
-    const chosen = new DataTransfer();
-    for (const file of [...event.dataTransfer.files].slice(0, input.multiple ? undefined : 1)) chosen.items.add(file);
-    input.files = chosen.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
-  input.addEventListener("change", list);
+function row(file) {
+  const line = document.createElement("li");
+  line.textContent = `${file.name} · ${size(file.size)}`;
+  return line;
 }
 
 function size(bytes) {
