@@ -14,8 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from nennep.lib.vietnamese import nfc
 
+from .link import Link
+
 _MOST_TEXT = 32_767
-_MOST_URL = 2_079
 _MOST_LINKS = 65_530
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
@@ -31,14 +32,6 @@ _FORMATS: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "note": {"italic": True},
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Link:
-    """A cell that opens an address; a number in it stays a number."""
-
-    url: str
-    text: str | int | float | Decimal
 
 
 Out = str | int | float | Decimal | bool | date | datetime | Link | None
@@ -146,8 +139,7 @@ class _Writer:
 
     def _link(self, row: int, column: int, link: Link, kind: str) -> None:
         style = "text" if isinstance(link.text, str) else _number_format(link.text, kind)
-        safe = link.url.startswith(("http://", "https://", "mailto:")) and len(link.url) <= _MOST_URL
-        if not safe or not self._links_left:
+        if not link.is_usable or not self._links_left:
             self._cell(row, column, link.text, kind)
             return
         self._links_left -= 1
