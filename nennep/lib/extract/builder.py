@@ -4,9 +4,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from nennep.lib.vietnamese import decode_by_font, decode_legacy, font_encoding, guess_legacy
+from nennep.lib.vietnamese.encodings import Legacy
 
 from .model import Extracted, Limits, Refused, Run
 
+_ENOUGH_IN_FILE = 10  # words with marks, to call a file old
+_ENOUGH_IN_LINE = 4
+_ENOUGH_LETTERS = 60
 _BLOCK_END = "\n"
 _UNPRINTED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
@@ -31,6 +35,7 @@ class TextBuilder:
         self._pieces: list[tuple[str, Style]] = []
         self._room = limits.text_chars
         self._encodings: set[str] = set()
+        self._tcvn3_letters = self._tcvn3_horns = 0
         self.warnings: list[str] = []
 
     def add(self, text: str, style: Style = PLAIN) -> None:
@@ -42,8 +47,7 @@ class TextBuilder:
             raise Refused("too_large")
         encoding, _ = font_encoding(style.font)
         if encoding:
-            self._encodings.add(encoding)
-            text = decode_by_font(text, style.font)
+            text = self._decoded(encoding, decode_by_font(text, style.font))
         self._pieces.append((text.translate(_UNPRINTED), style))
 
     def end_block(self) -> None:
@@ -77,16 +81,38 @@ class TextBuilder:
         )
 
     def _decode_disguised(self) -> None:
-        """Old letters under a new font's name: somebody changed the font of an old file."""
+        """Old letters under a new font's name: somebody changed the font of an old file, or a PDF lost it."""
+        self._pieces = _joined(self._pieces)
         unknown = "".join(text for text, style in self._pieces if not font_encoding(style.font)[0])
-        legacy = guess_legacy(unknown, enough=10)
-        if legacy:
-            self.warn("legacy_font")
-            self._encodings.add(legacy)
-            self._pieces = [
-                (text if font_encoding(style.font)[0] else decode_legacy(text, legacy), style)
-                for text, style in self._pieces
-            ]
+        whole = guess_legacy(unknown, enough=_ENOUGH_IN_FILE)
+        self._pieces = [
+            (text if font_encoding(style.font)[0] else self._decode_lines(text, whole), style)
+            for text, style in self._pieces
+        ]
+
+    def _decode_lines(self, text: str, whole: Legacy | None) -> str:
+        """Decode what is in the file's old encoding, else each line that for itself proves to be in one."""
+        if text.isascii():
+            return text
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            legacy = whole or guess_legacy(line, enough=_ENOUGH_IN_LINE)
+            if legacy:
+                self.warn("legacy_font")
+                lines[number] = self._decoded(legacy, decode_legacy(line, legacy))
+        return "\n".join(lines)
+
+    def _decoded(self, encoding: str, text: str) -> str:
+        self._encodings.add(encoding)
+        if encoding == "tcvn3":
+            self._tcvn3_letters += sum(map(str.isalpha, text))
+            self._tcvn3_horns += text.lower().count("ư")
+        return text
+
+    @property
+    def lost_letters(self) -> bool:
+        """Whether the ư of TCVN3, a soft hyphen, was dropped on the way: in that much text it never fails."""
+        return self._tcvn3_letters >= _ENOUGH_LETTERS and not self._tcvn3_horns
 
     def _composed(self) -> list[tuple[str, Style]]:
         """Pieces whose sum is composed too: a mark at the head of a piece goes to the letter before it."""

@@ -11,7 +11,6 @@ from .builder import PLAIN, Style, TextBuilder, is_unseen
 from .model import Extracted, Limits, Refused
 
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
-_ENOUGH_LETTERS = 100
 _FONT_NAME_BYTES = 256
 
 Box = tuple[float, float, float, float]
@@ -47,16 +46,10 @@ def _read(document: "pdfium.PdfDocument", limits: Limits) -> Extracted:
         page.close()
     if silent:
         text.warn("scan" if silent == pages else "pages_without_text")
-    return _doubt_old_letters(text.finish("pdf", pages=pages))
-
-
-def _doubt_old_letters(result: Extracted) -> Extracted:
-    """TCVN3 writes ư as a soft hyphen, which PDF makers drop: then the words cannot be trusted."""
-    letters = sum(map(str.isalpha, result.text))
-    if "tcvn3" not in result.encoding or letters < _ENOUGH_LETTERS or "ư" in result.text.lower():
-        return result
-    warnings = tuple(dict.fromkeys([*result.warnings, "legacy_font"]))
-    return replace(result, checkable=False, warnings=warnings)
+    result = text.finish("pdf", pages=pages)
+    if text.lost_letters:
+        return replace(result, checkable=False, warnings=tuple(dict.fromkeys([*result.warnings, "legacy_font"])))
+    return result
 
 
 class _Page:

@@ -14,7 +14,7 @@ from .syllables import marked_words, share_of_syllables
 Legacy = Literal["tcvn3", "vni"]
 
 
-class UnreadableText(ValueError):  # noqa: N818 - a small named error, not a failure
+class UnreadableText(ValueError):
     """The bytes are not text in any encoding that is known here."""
 
 

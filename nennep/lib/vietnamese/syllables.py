@@ -1,6 +1,7 @@
 """Is a word a possible Vietnamese syllable? Tells text that was decoded rightly from text that was not."""
 
 import re
+from functools import lru_cache
 
 from .letters import split_tone
 
@@ -20,6 +21,7 @@ _TOKEN = re.compile(r"[^\s\d.,;:!?()\[\]\"“”/–-]+")  # signs such as © an
 _ENOUGH = 4_000  # marked words looked at; a page or two decide
 
 
+@lru_cache(maxsize=16_384)  # Vietnamese writes everything with some ten thousand syllables
 def is_syllable(word: str) -> bool:
     """Whether the word could be one Vietnamese syllable, by its letters."""
     bare, tones = split_tone(word.lower())

@@ -173,6 +173,19 @@ def test_old_letters_under_a_new_font_are_found_by_what_they_say() -> None:
     assert result.encoding == "tcvn3"
 
 
+def test_one_old_line_in_a_new_file_is_found() -> None:
+    body = paragraph(run("Bà con trong thôn cùng nhau dọn đường, trồng hoa và đọc sách mỗi tối."))
+    old = paragraph(run("Ñöôøng laøng ngoõ xoùm saïch ñeïp"))
+    result = extract(docx(body * 3 + old + body), "bai.docx")
+    assert result.text.splitlines()[3] == "Đường làng ngõ xóm sạch đẹp"
+    assert (result.encoding, result.warnings) == ("vni", ("legacy_font",))
+
+
+def test_a_foreign_line_stays_as_it_is() -> None:
+    line = "Un déjeuner à la crème brûlée, garçon, après la fête où l'été dernier"
+    assert lines(docx(paragraph(run(line)))) == [line]
+
+
 def test_a_document_of_pictures_is_not_checkable_and_an_empty_one_refused() -> None:
     pictures = extract(docx(paragraph(), more={"word/media/image1.png": b"x"}), "bai.docx")
     assert (pictures.checkable, pictures.warnings) == (False, ("scan",))
