@@ -1,0 +1,79 @@
+"""Judging essays: accept, send back, clear a signal. A person decides, and nobody about their own."""
+
+from django.db import transaction
+from django.utils.timezone import now
+
+from nennep.duties import actions as duties
+from nennep.integrity.actions import clear_finding as clear
+from nennep.integrity.actions import confirm_findings
+from nennep.notifications.actions import notify_each
+from nennep.study.essay_errors import CannotAccept, NotYours
+from nennep.study.essay_kinds import ACCEPTED, RETURNED
+from nennep.study.models import Essay, Opening
+from nennep.study.queries.review import parties_to, reasons_against
+
+BATCH = 500
+
+
+def record_opening(*, submission, by):
+    """Somebody else than the author reads these words: the access log keeps the first time."""
+    if submission.essay.person.user_id == by.pk:
+        return None
+    return Opening.objects.get_or_create(submission=submission, user=by)[0]
+
+
+@transaction.atomic
+def accept_essays(essays, *, by, at=None, in_bulk=True):
+    """Accept all of them or none. Raises CannotAccept with one sentence for each that stands against it.
+
+    In bulk, an essay with an undecided or confirmed signal, or one that could not be checked, is not accepted;
+    one by one, with the words on the screen, only an undecided signal or objection is in the way.
+    """
+    essays = _loaded(essays)
+    reasons = reasons_against(essays, by, in_bulk=in_bulk)
+    if reasons:
+        raise CannotAccept(reasons)
+    duties.verify([essay.duty for essay in essays], by=by, at=at)
+    notify_each(kind=ACCEPTED, pairs=[(essay.person.user, essay) for essay in essays])
+    return essays
+
+
+def accept_essay(*, essay, by, at=None):
+    return accept_essays([essay], by=by, at=at, in_bulk=False)[0]
+
+
+@transaction.atomic
+def send_back(essays, *, by, reason, to_mend, due_at, findings=(), at=None):
+    """Ask for them again. The findings that led to it are confirmed and go to the author with it."""
+    essays = _loaded(essays)
+    mine = parties_to(essays, by)
+    if mine:
+        raise NotYours(next(essay.code for essay in essays if essay.pk in mine))
+    duties.send_back([essay.duty for essay in essays], by=by, reason=reason, to_mend=to_mend, due_at=due_at, at=at)
+    if findings:
+        confirm_findings(findings=findings, by=by, reason=reason)
+    notify_each(kind=RETURNED, pairs=[(essay.person.user, essay) for essay in essays])
+    return essays
+
+
+@transaction.atomic
+def clear_finding(*, essay, finding, by, reason):
+    """Not copying, because …: remembered with the pair, for both essays."""
+    if parties_to(_loaded([essay]), by):
+        raise NotYours(essay.code)
+    return clear(finding=finding, by=by, reason=reason)
+
+
+def _loaded(essays):
+    keys, rows = [essay.pk for essay in essays], {}
+    for start in range(0, len(keys), BATCH):
+        related = Essay.objects.select_related("duty", "person__user", "latest")
+        rows |= related.in_bulk(keys[start : start + BATCH])
+    return [rows[key] for key in keys]
+
+
+def record_openings(*, submissions, by, at=None):
+    """Many at once, for records of an earlier time; a first opening that stands already is kept."""
+    read = [row for row in submissions if row.essay.person.user_id != by.pk]
+    openings = [Opening(submission=row, user=by, at=at or now()) for row in read]
+    return Opening.objects.bulk_create(openings, ignore_conflicts=True, batch_size=BATCH)

@@ -1,0 +1,110 @@
+"""What waits to be judged, by whom, and what stands against accepting it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from nennep.duties.models import State
+from nennep.duties.queries import parties
+from nennep.integrity.models import CheckedText, Finding
+from nennep.integrity.queries import checked, findings_about, matched_authors
+from nennep.study.essay_kinds import SUBMISSION
+from nennep.study.models import Campaign, Essay, Objection
+from nennep.units.models import Unit
+
+BATCH = 500
+
+
+def essays_to_judge(user):
+    """Handed-in essays that the user was named for or answers for as officer; never their own."""
+    units = Unit.objects.under(*user.unit_scope.paths("officer"))
+    mine = Q(duty__unit__in=units) | Essay.objects.all().reviewed_by(user)
+    return (
+        Essay.objects.filter(mine, latest__isnull=False)
+        .exclude(campaign__state=Campaign.State.DRAFT)
+        .exclude(person__user=user)
+    )
+
+
+def waiting_for(user):
+    """Those of them that wait for a judgement."""
+    return essays_to_judge(user).filter(duty__state=State.EVIDENCED, campaign__state=Campaign.State.RUNNING)
+
+
+def texts_of_essays(essays):
+    """{essay id: the checked text of its newest submission}; what was not checked yet is left out."""
+    found, keys = {}, [essay.latest_id for essay in essays if essay.latest_id]
+    for start in range(0, len(keys), BATCH):
+        found |= checked(SUBMISSION, keys[start : start + BATCH])
+    return {essay.pk: found[essay.latest_id] for essay in essays if essay.latest_id in found}
+
+
+def findings_of_essays(essays):
+    """{essay id: findings about its newest submission, what is open first}."""
+    texts = texts_of_essays(essays)
+    found = {}
+    for start in range(0, len(essays), BATCH):
+        part = [texts[essay.pk] for essay in essays[start : start + BATCH] if essay.pk in texts]
+        found |= findings_about(part) if part else {}
+    return {key: found.get(text.pk, []) for key, text in texts.items()}
+
+
+def parties_to(essays, user):
+    """Ids of the essays among these that the user wrote, entered, or whose text is matched with their own."""
+    owners = parties([essay.duty for essay in essays])
+    mine = {essay.pk for essay in essays if user.pk in owners[essay.duty_id]}
+    person = user.unit_scope.person
+    if person:
+        texts = texts_of_essays(essays)
+        for start in range(0, len(essays), BATCH):
+            part = {texts[essay.pk].pk: essay.pk for essay in essays[start : start + BATCH] if essay.pk in texts}
+            matched = matched_authors([text for text in texts.values() if text.pk in part]) if part else {}
+            mine |= {essay_id for key, essay_id in part.items() if person.pk in matched.get(key, ())}
+    return mine
+
+
+def reasons_against(essays, user, *, in_bulk):
+    """{essay id: why the user cannot accept it}; a handful of questions for any number of essays."""
+    texts, findings = texts_of_essays(essays), findings_of_essays(essays)
+    mine, objected = parties_to(essays, user), _with_open_objection(essays)
+    reasons = {}
+    for essay in essays:
+        found = findings.get(essay.pk, [])
+        sentence = _state_against(essay) or (
+            _("You wrote or entered it yourself, or it is matched with your own essay.")
+            if essay.pk in mine
+            else _("Its author objects to what was entered; that must be settled first.")
+            if essay.pk in objected
+            else _("A signal is still open: clear it with a reason, or send the essay back.")
+            if any(finding.state == Finding.State.OPEN for finding in found)
+            else _bulk_against(essay, texts.get(essay.pk), found)
+            if in_bulk
+            else ""
+        )
+        if sentence:
+            reasons[essay.pk] = sentence
+    return reasons
+
+
+def _state_against(essay):
+    if essay.duty.state == State.EVIDENCED:
+        return ""
+    return _("It is “%(state)s” and does not wait for a judgement.") % {"state": essay.duty.get_state_display()}
+
+
+def _bulk_against(essay, text, found):
+    if not essay.latest.checkable:
+        return _("It is a photo or a scan that could not be checked; open it and look.")
+    if text is None or text.state != CheckedText.State.CHECKED:
+        return _("It has not been checked yet; this takes a few seconds.")
+    if any(finding.state == Finding.State.CONFIRMED for finding in found):
+        return _("A confirmed signal touches it; open it and decide by itself.")
+    return ""
+
+
+def _with_open_objection(essays):
+    rows = Objection.objects.filter(resolved_at=None)
+    found, keys = set(), [essay.latest_id for essay in essays]
+    for start in range(0, len(keys), BATCH):
+        part = rows.filter(submission__in=keys[start : start + BATCH])
+        found |= set(part.values_list("submission__essay", flat=True))
+    return found
