@@ -31,7 +31,7 @@ COUNTED = (
     "|mẫu|phần trăm|điểm cầu|lĩnh vực|trụ cột|đột phá|khâu|quan điểm|trường|bệnh viện|doanh nghiệp|công ty|chiến sĩ"
     "|thành viên|đêm|quý|vị trí|chức danh|công chức|viên chức|nghề|cụm|tiểu ban|nước|quốc gia|nguyên tắc|hình thức"
     "|biện pháp|phương pháp|thế hệ|tầng|đội|nhà|chữ|từ khóa|gói|suất|giải|kênh|tin|ảnh|công dân|nhân viên|lao động"
-    "|học viên|tuổi|miền|vùng|hướng|khối|liên|con|cái|chiếc|cây|đối tượng|chủ đề|chuyên đề|sản phẩm|nhân tố|yếu tố"
+    "|học viên|tuổi|miền|vùng|khối|liên|con|cái|chiếc|cây|đối tượng|chủ đề|chuyên đề|sản phẩm|nhân tố|yếu tố"
     "|công việc|sự kiện|danh mục|tài liệu"
 )
 IS_COUNTED = re.compile(
@@ -39,7 +39,7 @@ IS_COUNTED = re.compile(
     r"|ban(?!\s?hành)(?!\w))",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r"\s?[/.:,+x-]\s?\d|[a-z]|\s?[-/]\s?[a-z]|\s?x\s?\d", re.ASCII)
+GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|\s?[-/]\s?[a-z]", re.ASCII)
 MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
 CLOSES_THE_NAME = re.compile(
     r"\s*(?:$|[,.;:!?)\]\"'\n]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
@@ -60,7 +60,8 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return not IS_COUNTED.match(text, end)
     if year:
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12)
-    if _is_a_year(serial) or serial in PROGRAMME_NUMBERS or IS_COUNTED.match(text, end):
+    is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and serial in PROGRAMME_NUMBERS
+    if _is_a_year(serial) or is_programme or IS_COUNTED.match(text, end):
         return False
     if head.is_abbreviation:
         return _abbreviation_names(head, serial, text, end - start)

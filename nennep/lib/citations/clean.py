@@ -100,8 +100,8 @@ def _base_letter(letter: str) -> str:
 FOLDED_SIGNS = {"đ": "d", "“": '"', "”": '"', "‘": "'", "’": "'", "…": ".", "\x85": "\n", "\u2028": "\n"}
 UNKNOWN_SIGN = "\x1a"
 
-# Folding walks over every letter of every text, so it goes through two tables of the interpreter's own: letters to
-# bytes (an alphabet of 256 with all Vietnamese ones), bytes to their base letters. A dictionary takes ten times as long.
+# Folding walks over every letter of every text, so it goes through two tables of the interpreter's own: letters
+# to bytes (an alphabet of 256 with all Vietnamese ones), bytes to base letters. A dictionary takes ten times as long.
 _VIETNAMESE = "".join(
     unicodedata.normalize("NFC", letter + mark)
     for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"

@@ -38,7 +38,7 @@ ISSUING_VERB = re.compile(
     r"(?:\s(?:cac|mot|them|luon|ngay|tiep|bo sung|rieng|so))?\s[\"'(]?$",
     re.ASCII,
 )
-DATE_BEFORE = re.compile(rf"(?P<lead>\w+\s+)?\bngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,160}})$", re.ASCII)
+DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,160}})$", re.ASCII)
 OTHER_DAY_WORDS = frozenset(["tu", "den", "truoc", "sau", "toi", "ke", "qua", "han", "cuoi", "het", "luc"])
 LOOK_BACK = 230
 
@@ -58,7 +58,7 @@ TITLE_LETTERS = 300
 SUBJECT_OF_VERB = re.compile(r"(?:^|[,.;:\n]\s?)(?P<issuer>[^,.;:\n]{3,80}?)\s(?:da |cung |vua |se )?$", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tail:
     """What was read behind a number. `end` is where the reading stopped."""
 
@@ -112,16 +112,15 @@ def date_before(folded: str, start: int, floor: int) -> tuple[str, tuple[int, in
     if not ISSUING_VERB.search(folded, max(low, start - 40), start):
         return None
     match = None
-    for day in re.finditer(r"\bngay\b", folded[low:start]):
-        found = DATE_BEFORE.match(folded, low + day.start(), start)
-        match = found or match
+    for word in re.finditer(r"\bngay\b", folded[low:start]):
+        match = DATE_BEFORE.match(folded, low + word.start(), start) or match
     if not match or _previous_word(folded, match.start()) in OTHER_DAY_WORDS:
         return None
     between = match["between"]
     if ". " in between or TYPE_WORD.search(between):
         return None
-    verb = ISSUING_VERB.search(folded, max(low, start - 40), start)
     day = date_of(match)
+    verb = ISSUING_VERB.search(folded, max(low, start - 40), start)
     return (day, (match.start("between"), verb.start() if verb else start)) if day else None
 
 

@@ -14,7 +14,7 @@ def find_citations(text: str) -> list[Citation]:
     numbered = find_numbered(cleaned.text, cleaned.folded)
     found = [_from_numbered(citation, cleaned) for citation in numbered]
     taken = _Taken([(citation.start, citation.end) for citation in numbered])
-    for mention in find_plenums(cleaned.folded):
+    for mention in find_plenums(cleaned.text, cleaned.folded):
         if taken.take(mention.start, mention.end):
             found.append(_from_plenum(mention, cleaned))
     for named in find_named(cleaned.text):

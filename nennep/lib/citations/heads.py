@@ -58,7 +58,7 @@ NUMBERED_THINGS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """What names the type of a number. `start` is where the citation begins."""
 
@@ -86,9 +86,11 @@ def head_before(folded: str, text: str, at: int) -> Head | None:
         return Head(start, ABBREVIATION_TYPES[name], says_number, True, is_abbreviation=True)
     if WORD_IN_A_WORD.match(folded, _previous_word(folded, start)):
         return None
-    if says_number and "\n" in match["gap"] and text[match.start("so")] == "S":
-        if text[start : match.end("word")].isupper():  # a title with the number below it
-            return Head(match.start("so"), _word_type(match["word"]), True, True, is_letterhead=True)
+    is_title = says_number and "\n" in match["gap"] and text[match.start("so")] == "S"
+    if is_title and text[start : match.end("word")].isupper():  # the number stands below it
+        return Head(match.start("so"), _word_type(match["word"]), True, True, is_letterhead=True)
+    if match["word"] == "van ban" and not says_number and ":" in folded[start:at]:
+        return None  # "các văn bản: ..." opens a list of documents of many types
     before = folded[max(0, start - 24) : start]
     if FORM.search(before) or (not says_number and AGENCY.search(before)):
         return Head(start, T.TIEU_CHI, says_number, False)  # a head that no number fits
@@ -103,7 +105,7 @@ def head_across(folded: str, at: int, symbol: str) -> Head | None:
     if not sign:
         return None
     suitable = SYMBOL_ALSO.get(symbol) or {SYMBOL_TYPES[symbol]}
-    floor = max(0, at - GAP_WINDOW, *(folded.rfind(stop, 0, at) + 1 for stop in (";", ". ", ":", "\n\n")))
+    floor = _clause_start(folded, at, GAP_WINDOW)
     for match in reversed([*TYPE_WORD.finditer(folded, floor, sign.start())]):
         kind = _word_type(match.group())
         between = folded[match.end() : sign.start()]
@@ -114,7 +116,7 @@ def head_across(folded: str, at: int, symbol: str) -> Head | None:
 
 def law_before(folded: str, at: int) -> Head | None:
     """The name of the law belongs to the citation: "Luật Phòng, chống thiên tai số 33/2013/QH13"."""
-    floor = max(0, at - LAW_WINDOW, *(folded.rfind(stop, 0, at) + 1 for stop in (";", ". ", ":", "\n\n", ".\n")))
+    floor = _clause_start(folded, at, LAW_WINDOW)
     words = [*LAW_WORD.finditer(folded, floor, at)]
     if not words:
         return None
@@ -147,6 +149,11 @@ def _word_type(word: str) -> DocumentType | None:
     if spaced in WORD_TYPES:
         return WORD_TYPES[spaced]
     return GLUED_WORD_TYPES["".join(word.split())]
+
+
+def _clause_start(folded: str, at: int, reach: int) -> int:
+    low = max(0, at - reach)
+    return max(low, *(folded.rfind(stop, low, at) + 1 for stop in (";", ". ", ":", "\n\n", ".\n")))
 
 
 GLUED_WORD_TYPES = {word.replace(" ", ""): kind for word, kind in WORD_TYPES.items()}

@@ -7,9 +7,7 @@ from nennep.lib.citations.symbols import DocumentType
 
 T = DocumentType
 
-OPENS = re.compile(
-    r"[BLPHĐ](?:ộ [Ll]uật|Ộ LUẬT|uật|UẬT|háp lệnh|iến pháp|IẾN PHÁP|iều lệ Đảng|iều lệ)(?!\w)"
-)
+OPENS = re.compile(r"[BLPHĐ](?:ộ [Ll]uật|Ộ LUẬT|uật|UẬT|háp lệnh|iến pháp|IẾN PHÁP|iều lệ Đảng|iều lệ)(?!\w)")
 TYPES = {"bộ luật": T.BO_LUAT, "luật": T.LUAT, "pháp lệnh": T.PHAP_LENH, "hiến pháp": T.HIEN_PHAP}
 NAME_ENDS = re.compile(
     r"\s(?:năm|số|ngày|quy định|được|đã|có|là|để|theo|về|thì|phải|như|khi|hiện hành|này|đó|nêu|trên|gồm|cho|tại|vào"

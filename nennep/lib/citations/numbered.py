@@ -61,7 +61,8 @@ BARE_NUMBER_FOLLOWS = frozenset(
 )
 LIST_REACH = 60
 LIST_SIGN = re.compile(
-    r"\s{0,2}\)?(?:\s?[,;&]\s{0,2}(?:va |hoac |cung |hay )?|\s+(?:va|hoac|hay|cung|voi|den)\s+)(?:ca |cac )?(?P<so>so\s{0,2}:?\s{0,2})?$",
+    r"\s{0,2}\)?(?:\s?[,;&]\s{0,2}(?:va |hoac |cung |hay )?|\s+(?:va|hoac|hay|cung|voi|den)\s+)"
+    r"(?:ca |cac )?(?P<so>so\s{0,2}:?\s{0,2})?$",
     re.ASCII,
 )
 TURNED_SYMBOL = re.compile(
@@ -117,11 +118,13 @@ def _may_be_bare(folded: str, at: int) -> bool:
 
 def _read(match: re.Match[str], text: str, folded: str, last: Numbered | None, floor: int) -> Numbered | None:
     at = match.start()
-    turned = TURNED_SYMBOL.search(folded, max(0, at - 7), at) if at and folded[at - 1] not in " \n\t(" else None
-    if turned:
-        return _read_turned(match, turned, text, folded, floor)
-    if not _stands_free(folded, at):
-        return None
+    before = folded[at - 1] if at else " "
+    if before not in " \n\t(":
+        turned = TURNED_SYMBOL.search(folded, max(0, at - 7), at)
+        if turned:
+            return _read_turned(match, turned, text, folded, floor)
+        if not _stands_free(folded, at):
+            return None
     reading = read_number(match, text, folded)
     if len(reading.serial) > 6 or reading.serial.strip("0") == "":
         return None
@@ -174,6 +177,8 @@ def _is_law(reading: Reading, folded: str) -> bool:
 
 def _head(reading: Reading, match: re.Match[str], text: str, folded: str) -> Head | None:
     at = reading.start
+    if reading.is_bare and not _may_be_bare(folded, at):
+        return None
     head = head_before(folded, text, at)
     if head and head.type is T.TIEU_CHI:
         return None
@@ -218,12 +223,11 @@ def _code_head(head: Head | None, reading: Reading, text: str, folded: str) -> H
 
 
 def _symbol_head(reading: Reading, text: str, folded: str) -> Head | None:
-    assert reading.symbol
     at = reading.start
     letterhead = letterhead_before(folded, text, at)
     if letterhead:
         return letterhead
-    across = head_across(folded, at, reading.symbol)
+    across = head_across(folded, at, reading.symbol or "cv")
     if across:
         return across
     if numbers_another_thing(folded, at) or not (reading.suffix_span or reading.year):
@@ -313,7 +317,7 @@ def _read_turned(match: re.Match[str], turned: re.Match[str], text: str, folded:
         return _with_surroundings(citation, False, text, folded, floor)
     glued = turned["sign"] in ("", "-") and symbol in GLUED_ABBREVIATIONS and spelling.isupper()
     followed = folded[reading.end : reading.end + 1]
-    if not glued or not 2 <= len(reading.serial) <= 3 or followed.isalnum() or followed in "-/":
+    if not glued or not 2 <= len(reading.serial) <= 3 or followed.isalnum() or followed in ("-", "/"):
         return None
     if CODE_HOLDERS.search(folded, max(0, start - 10), start) or turned["sign"]:
         return None

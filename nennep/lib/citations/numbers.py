@@ -14,7 +14,7 @@ from nennep.lib.citations.symbols import (
 
 SEPARATOR = r"[ \t]{0,2}[-/_]{1,2}[ \t]{0,2}"
 # A scanned line may end behind a hyphen of the number.
-WRAPPED_SEPARATOR = r"[ \t]{0,2}[-/_]{1,2}(?:[ \t]{0,2}|[ \t]?\n[ \t]{0,2})"
+WRAPPED_SEPARATOR = r"(?:[ \t]{0,2}[-/_]{1,2}(?:[ \t]{0,2}|[ \t]?\n[ \t]{0,2})|\.(?=[a-z]{2}))"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 CODES = r"(?:t\.[uw]\b|[a-z][a-z0-9]*)(?:[&.+/_-][a-z][a-z0-9]*)*"
 SYMBOL = rf"(?:{word_pattern([*SYMBOL_TYPES])})"
@@ -58,7 +58,7 @@ class DocumentNumber:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """How a match of `NUMBER` is to be read: where it ends and what its parts are, in cleaned offsets."""
 
@@ -78,7 +78,7 @@ class Reading:
 
 def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
     """Cut a match of `NUMBER` back to what is spelled like a number: prose may follow without a space."""
-    start, end = match.span()
+    start = match.start()
     serial, year = match["serial"], int(match["year"]) if match["year"] else None
     bare_end = match.end("year") if year else match.end("serial")
     symbol = match["symbol"]

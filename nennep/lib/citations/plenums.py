@@ -5,6 +5,7 @@ commune or a union are documents by name. A plenum or a congress without "nghị
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nennep.lib.citations.symbols import DocumentType
@@ -19,43 +20,52 @@ ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
 LAST_PLENUM = 16
 
 ROMAN = r"(?:x{1,2}|x?(?:i{1,3}|iv|vi{0,3}|ix))(?![a-z0-9])"
-ORDINAL = rf"(?:\d{{1,2}}(?!\d|[/.]\d|\s?[-/]\s?[a-z])|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z0-9])"
+DIGITS = r"\d{1,2}(?!\d|[/.]\d|\s?[-/]\s?[a-z])"
+ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
+ORDINAL = rf"(?:{DIGITS}|(?:{ORDINAL_WORD})(?![a-z0-9]))"
+NTH = r"(?:lan\s(?:thu\s)?)"
 # The pattern opens with a class of characters, so that the engine skips ahead by itself.
 HEAD = r"(?P<head>[nk](?<![a-z0-9].)(?:ghi\s?quyet|q|et\s?luan|l))(?:\s(?:cua|so))?\s{0,2}"
 CENTRAL = r"(?:trung\s?uong|tw|t\.[uw]\.?|t[uw])"
-COMMITTEE = rf"(?:(?:ban chap hanh|bch)(?:\s{CENTRAL})(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
+SHORT_CENTRE = re.compile(r"tu(?![a-z])")
+COMMITTEE = rf"(?:(?:ban chap hanh|bch)\s{CENTRAL}(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
 TERM = rf"[\s,]{{0,2}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
 
+# Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XII); Hội nghị lần thứ 6 (khóa XII); Trung ương 4; TW4.
+# A word for the ordinal needs "lần thứ" before it or the term behind it: "nhất", "sáu" are words of prose too.
 PLENUM = re.compile(
-    rf"{HEAD}(?:"
-    # Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XII); Hội nghị Trung ương 4; Trung ương 4; TW4
-    rf"(?:hoi nghi\s)?(?:lan\s(?:thu\s)?(?P<ordinal_1>{ORDINAL})\s(?:cua\s)?,?\s?{COMMITTEE})"
-    rf"|(?:hoi nghi\s)?(?:lan\s(?:thu\s)?(?P<ordinal_2>{ORDINAL})\s?,?(?=\s?\(?khoa))"
-    rf"|(?:(?:tai\s)?hoi nghi\s)?(?P<central>{COMMITTEE})[\s,]{{0,2}}(?:lan\s)?(?:thu\s)?(?P<ordinal_3>{ORDINAL})"
-    rf")",
+    rf"{HEAD}(?:(?:tai\s)?hoi nghi\s)?(?:"
+    rf"{NTH}(?P<ordinal_1>{ORDINAL})\s(?:cua\s)?,?\s?{COMMITTEE}"
+    rf"|{NTH}(?P<ordinal_2>{ORDINAL})\s?,?(?=\s?\(?khoa)"
+    rf"|{COMMITTEE}[\s,]{{0,2}}(?P<ordinal_3>{NTH}?(?:thu\s)?{DIGITS}|{NTH}{ORDINAL}|{ORDINAL}(?=\s?\(?kho?a?\b))"
+    r")",
     re.ASCII,
 )
 TERM_BEHIND = re.compile(rf"(?:\s(?:cua\s)?{COMMITTEE})?{TERM}", re.ASCII)
-NEXT_TERM = re.compile(rf"\)?\s?(?:[,;]\s?(?:va\s)?|\s?va\s|\s?-\s)\(?(?P<span>(?:khoa\s)?(?P<term>{ROMAN}))", re.ASCII)
-NEXT_PLENUM = re.compile(
-    rf"\)?\s?(?:,\s?(?:va\s)?|\sva\s|\s?-\s)(?P<span>(?:nghi quyet\s)?(?:{CENTRAL}\s)?(?:lan thu\s)?(?P<ordinal>{ORDINAL}))",
-    re.ASCII,
+AND = r"\)?\s?(?:[,;]\s?(?:va\s)?|\s?va\s|\s?-\s)"
+NEXT_TERM = re.compile(rf"{AND}\(?(?P<span>(?:khoa\s)?(?P<term>{ROMAN}))", re.ASCII)
+NEXT_ORDINAL = re.compile(
+    rf"{AND}(?P<span>(?:{CENTRAL}\s)?{NTH}?(?P<ordinal>{ORDINAL}))(?=[^.;\n]{{0,30}}khoa)", re.ASCII
 )
+NEXT_PLENUM = re.compile(rf"{AND}(?P<span>(?:hoi nghi\s)?{CENTRAL}\s?{NTH}?(?P<ordinal>{ORDINAL}))", re.ASCII)
 COUNTED = re.compile(
     r"\s(?:nam|thang|nghi quyet|chi thi|nhiem vu|giai phap|dieu|nguoi|lan|xa|chi bo|noi dung|dang vien)\b"
 )
 
+CONGRESS_HEAD = rf"{HEAD}(?:dai\s?hoi|dh)"
 CONGRESS = re.compile(
-    rf"{HEAD}(?:cua\s)?(?:dai\s?hoi|dh)(?:\s(?:dai bieu|toan quoc|dang|cong san|viet nam|toan the))*"
-    rf"(?:\s(?:lan|khoa)(?:\sthu)?)?\s?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/.])|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z0-9])",
+    rf"{CONGRESS_HEAD}(?:\s(?:dai bieu|toan quoc|dang|cong san|viet nam|toan the))*"
+    rf"(?:\s(?:lan|khoa)(?:\sthu)?)?\s?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/.])|{ORDINAL_WORD})(?![a-z0-9])",
     re.ASCII,
 )
 LOCAL_BEHIND = re.compile(
-    r"[\s,]{0,2}(?:cua\s)?(?:dang bo|dang uy|chi bo|tinh|huyen|thanh pho|xa|phuong|cong doan|doan|hoi|lien doan|mat tran)\b",
+    r"[\s,]{0,2}(?:cua\s)?(?:dang bo|dang uy|chi bo|tinh|huyen|thanh pho|xa|phuong|cong doan|doan|hoi|lien doan"
+    r"|mat tran)\b",
     re.ASCII,
 )
 LOCAL_CONGRESS = re.compile(
-    rf"{HEAD}(?:cua\s)?(?:dai\s?hoi|dh)(?:\s(?!lan\b|khoa\b|nhiem ky\b)[a-z]+){{1,12}}?\s(?:lan\sthu|khoa|lan)\s(?:{ROMAN}|\d{{1,2}}\b|[a-z]+\b)",
+    rf"{CONGRESS_HEAD}(?:\s(?!lan\b|khoa\b|nhiem ky\b)[a-z]+){{1,12}}?"
+    rf"\s(?:lan\sthu|khoa|lan)\s(?:{ROMAN}|\d{{1,2}}\b|[a-z]+\b)",
     re.ASCII,
 )
 
@@ -71,10 +81,11 @@ class PlenumMention:
     level: str
 
 
-def find_plenums(folded: str) -> list[PlenumMention]:
+def find_plenums(text: str, folded: str) -> list[PlenumMention]:
     found: list[PlenumMention] = []
     for match in PLENUM.finditer(folded):
-        found += _plenum_members(match, folded)
+        if not _is_of_a_province(match, text, folded):
+            found += _plenum_members(match, folded)
     for match in CONGRESS.finditer(folded):
         found += _congress_members(match, folded)
     taken = {mention.start for mention in found}
@@ -88,20 +99,28 @@ def _type(match: re.Match[str]) -> DocumentType:
     return T.NGHI_QUYET if match["head"].startswith("n") else T.KET_LUAN
 
 
+def _is_of_a_province(match: re.Match[str], text: str, folded: str) -> bool:
+    """TƯ is the centre, TU a province; they fold alike."""
+    return any(text[short.start() + 1] in "uU" for short in SHORT_CENTRE.finditer(folded, *match.span()))
+
+
 def _plenum_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
-    ordinals = [(match.start(), match.end(), _ordinal(match["ordinal_1"] or match["ordinal_2"] or match["ordinal_3"]))]
-    if COUNTED.match(folded, match.end()):
+    """One plenum or several under one head: "Trung ương 6, 7 khóa XII và Trung ương 4 khóa XIII"."""
+    ordinal = _ordinal(match["ordinal_1"] or match["ordinal_2"] or match["ordinal_3"])
+    if COUNTED.match(folded, match.end()) or not 1 <= ordinal <= LAST_PLENUM:
         return []
-    at = match.end()
-    while following := NEXT_PLENUM.match(folded, at):
-        if COUNTED.match(folded, following.end()) or "khoa" not in folded[following.end() : following.end() + 30]:
-            break
-        ordinals.append((*following.span("span"), _ordinal(following["ordinal"])))
-        at = following.end()
-    if any(not 1 <= ordinal <= LAST_PLENUM for *_, ordinal in ordinals):
-        return []
-    terms = _terms(folded, at)
-    return list(_mentions(_type(match), ordinals, terms))
+    found: list[PlenumMention] = []
+    opening: tuple[int, int, int] | None = (*match.span(), ordinal)
+    while opening:
+        ordinals = [opening]
+        while following := NEXT_ORDINAL.match(folded, ordinals[-1][1]):
+            ordinals.append((*following.span("span"), _ordinal(following["ordinal"])))
+        terms = _terms(folded, ordinals[-1][1])
+        found += _mentions(_type(match), ordinals, terms)
+        end = terms[-1][1] if terms else ordinals[-1][1]
+        another = NEXT_PLENUM.match(folded, end)
+        opening = (*another.span("span"), _ordinal(another["ordinal"])) if another else None
+    return [mention for mention in found if mention.number]
 
 
 def _terms(folded: str, at: int) -> list[tuple[int, int, str]]:
@@ -115,16 +134,18 @@ def _terms(folded: str, at: int) -> list[tuple[int, int, str]]:
     return terms
 
 
-def _mentions(kind: DocumentType, ordinals: list[tuple[int, int, int]], terms: list[tuple[int, int, str]]):  # type: ignore[no-untyped-def]
-    for start, end, ordinal in ordinals[:-1]:
-        yield PlenumMention(kind, start, end, f"TW{ordinal}" + (f"/{terms[0][2]}" if terms else ""), "plenum")
-    start, end, ordinal = ordinals[-1]
-    if not terms:
-        yield PlenumMention(kind, start, end, f"TW{ordinal}", "plenum")
-        return
-    yield PlenumMention(kind, start, terms[0][1], f"TW{ordinal}/{terms[0][2]}", "plenum")
-    for term_start, term_end, term in terms[1:]:
-        yield PlenumMention(kind, term_start, term_end, f"TW{ordinal}/{term}", "plenum")
+def _mentions(
+    kind: DocumentType, ordinals: list[tuple[int, int, int]], terms: list[tuple[int, int, str]]
+) -> Iterator[PlenumMention]:
+    for at, (start, end, ordinal) in enumerate(ordinals):
+        if not terms:
+            yield PlenumMention(kind, start, end, f"TW{ordinal}", "plenum")
+            continue
+        is_last = at == len(ordinals) - 1
+        first_end = terms[0][1] if is_last else end
+        yield PlenumMention(kind, start, first_end, f"TW{ordinal}/{terms[0][2]}", "plenum")
+        for term_start, term_end, term in terms[1:] if is_last else ():
+            yield PlenumMention(kind, term_start, term_end, f"TW{ordinal}/{term}", "plenum")
 
 
 def _congress_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
@@ -141,7 +162,8 @@ def _congress_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
 
 
 def _ordinal(word: str) -> int:
-    return int(word) if word.isdigit() else ORDINALS[" ".join(word.split())]
+    bare = re.sub(r"^(?:lan\s)?(?:thu\s)?", "", word)
+    return int(bare) if bare.isdigit() else ORDINALS[" ".join(bare.split())]
 
 
 def _roman(term: str) -> str:
