@@ -11,7 +11,7 @@ from nennep.ui.context import theme_of
 
 
 def bad_request(request, exception=None):
-    return _page(
+    return error_page(
         request,
         400,
         _("This request could not be understood"),
@@ -20,7 +20,7 @@ def bad_request(request, exception=None):
 
 
 def permission_denied(request, exception=None):
-    return _page(
+    return error_page(
         request,
         403,
         _("You may not do this"),
@@ -29,7 +29,7 @@ def permission_denied(request, exception=None):
 
 
 def not_found(request, exception=None):
-    return _page(
+    return error_page(
         request,
         404,
         _("This page is not here"),
@@ -38,7 +38,7 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return _page(
+    return error_page(
         request,
         500,
         _("Something went wrong on our side"),
@@ -47,7 +47,7 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    return _page(
+    return error_page(
         request,
         403,
         _("This page had been open for too long"),
@@ -55,7 +55,8 @@ def csrf_failure(request, reason=""):
     )
 
 
-def _page(request, status, heading, sentence):
+def error_page(request, status, heading, sentence):
+    """An own page for what the handlers do not cover, such as 413 or 429; reads no more than they do."""
     context = {"status": status, "heading": heading, "sentence": sentence, "theme": theme_of(request)}
     # Without the request: context processors would open the session and count notices.
     return HttpResponse(render_to_string("ui/error.html", context), status=status)

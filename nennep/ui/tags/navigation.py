@@ -1,5 +1,7 @@
 """Ways through the product: crumbs, tabs, pages of a list, the tree."""
 
+from itertools import chain
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,7 +11,11 @@ register = template.Library()
 
 @register.inclusion_tag("ui/crumbs.html")
 def crumbs(*parts) -> dict:
-    """Pairs of label and url from the top down, last the label of this page: `{% crumbs "A" a_url "B" %}`."""
+    """Pairs of label and url from the top down, last the label of this page: `{% crumbs "A" a_url "B" %}`.
+
+    A list of pairs may stand anywhere among them: `{% crumbs "Study" study_url units_above unit.name %}`.
+    """
+    parts = [one for part in parts for one in (chain(*part) if isinstance(part, list | tuple) else [part])]
     pairs = [(parts[place], parts[place + 1]) for place in range(0, len(parts) - 1, 2)]
     return {"pairs": pairs, "here": parts[-1] if len(parts) % 2 else ""}
 

@@ -78,6 +78,29 @@ def test_a_file_that_was_chosen_is_named(components):
     assert "bai-viet.txt" in page.inner_text(".drop-names")
 
 
+def test_a_lost_connection_is_told_once(components):
+    page = components()
+    page.evaluate(
+        "for (let i = 0; i < 2; i++) document.body.dispatchEvent(new Event('htmx:sendError', {bubbles: true}))"
+    )
+
+    assert page.inner_text("#messages") == "Mất kết nối, nên một phần của trang có thể đã cũ."
+
+
+def test_work_in_progress_asks_until_it_is_finished(components):
+    page = components()
+
+    page.wait_for_selector(".work .state-verified", timeout=6000)
+    assert page.locator(".work[hx-get]").count() == 0
+
+
+def test_a_piece_is_not_replaced_by_the_sign_in_page(components):
+    page = components()
+    page.context.clear_cookies()
+
+    page.wait_for_url("**/sign-in/**", timeout=8000)
+
+
 def test_without_script_the_page_and_its_choices_work(components):
     page = components(java_script_enabled=False, color_scheme="light")
 

@@ -1,8 +1,12 @@
 """The pages of the design system, the headers of all pages, and the pages for when something went wrong."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.paginator import Paginator
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -126,3 +130,33 @@ def test_a_form_without_a_token_gets_our_page(db):
 
     assert response.status_code == 403
     assert "Trang này đã mở quá lâu" in response.content.decode()
+
+
+def drawn(source, **context):
+    return Template(source).render(Context(context))
+
+
+def test_crumbs_lead_from_the_top_down():
+    shown = drawn('{% crumbs "Học tập" "/study/" above here %}', here="Xã <A>", above=[("Tỉnh", "/1/"), ("Xã", "/2/")])
+
+    assert re.findall(r'href="([^"]+)"', shown) == ["/study/", "/1/", "/2/"]
+    assert '<li aria-current="page">Xã &lt;A&gt;</li>' in shown
+
+
+def test_a_tree_opens_with_links_beside_its_toggles():
+    nodes = [{"label": "Tỉnh", "url": "/1/", "children": [{"label": "Xã", "url": "/2/", "load_url": "/2/below/"}]}]
+
+    shown = drawn("{% tree nodes %}", nodes=nodes)
+
+    assert shown.count("<details") == 2
+    assert 'hx-get="/2/below/"' in shown
+    assert re.findall(r"<summary>(?:(?!</summary>).)*<a", shown) == []
+
+
+def test_pages_keep_the_search(rf):
+    page = Paginator(range(5000), 1).get_page(1200)
+
+    shown = drawn("{% pages page %}", page=page, request=rf.get("/?q=b%E1%BA%A3n&page=1200"))
+
+    assert "?q=b%E1%BA%A3n&amp;page=1201" in shown
+    assert "1.200" in shown
