@@ -11,7 +11,6 @@ from nennep.study.models import Essay, ImportRow
 from nennep.units.models import Unit
 
 MOST_WORDS = 7
-_CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐÀ-Ỹ])")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -79,7 +78,12 @@ def _unit_names(unit):
 
 
 def _words(text):
-    return [word for word in _NOT_WORD.split(fold(_CAMEL.sub(" ", text))) if word]
+    """Folded words; "NguyenVanAn" is three."""
+    spaced = "".join(
+        f"{letter} " if letter.islower() and following.isupper() else letter
+        for letter, following in zip(text, [*text[1:], " "], strict=True)
+    )
+    return [word for word in _NOT_WORD.split(fold(spaced)) if word]
 
 
 def _joined(text):
