@@ -22,6 +22,9 @@ STATIC_ROOT.mkdir(exist_ok=True)
 # A file, not memory: the live server's threads then wait for one another as they do in production.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
+    # Nothing of it has to survive a power cut, and waiting for the disk took longer than most of the tests.
+    _options = DATABASES["default"]["OPTIONS"]
+    _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 PASSWORD_HASHERS = ["tests.hashers.CheapArgon2id"]
 # Pages name static files as they are; that they can be collected and hashed has its own test.
