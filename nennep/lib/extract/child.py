@@ -20,6 +20,8 @@ from typing import Any, BinaryIO
 from . import jobs  # noqa: F401 - its parsers, loaded once for all forks
 from .model import MEGABYTE, Refused
 
+Job = Callable[[bytes, str], bytes]
+
 _OPEN_FILES = 32
 _MOST_ANSWER_BYTES = 512 * MEGABYTE
 _CHUNK = 1024 * 1024
@@ -30,18 +32,18 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while line := requests.readline():
         request = json.loads(line)
         data = requests.read(request["size"])
-        outcome, answer = _in_a_fork(request, data)
+        outcome, answer = _in_a_fork(_job(request["job"]), request, data)
         answers.write(json.dumps({"outcome": outcome, "size": len(answer)}).encode() + b"\n" + answer)
         answers.flush()
 
 
-def _in_a_fork(request: dict[str, Any], data: bytes) -> tuple[str, bytes]:
+def _in_a_fork(job: Job, request: dict[str, Any], data: bytes) -> tuple[str, bytes]:
     """("ok" or "refused", answer), or ("too_slow" or "broken", b"") when the fork gave none."""
     reading_end, writing_end = os.pipe()
     pid = os.fork()
     if not pid:
         os.close(reading_end)
-        _read_and_end(request, data, writing_end)
+        _read_and_end(job, request, data, writing_end)
     os.close(writing_end)
     answer = _collect(reading_end, time.monotonic() + request["seconds"])
     os.close(reading_end)
@@ -72,13 +74,13 @@ def _collect(pipe: int, deadline: float) -> bytes | None:
     return None
 
 
-def _read_and_end(request: dict[str, Any], data: bytes, pipe: int) -> None:
+def _read_and_end(job: Job, request: dict[str, Any], data: bytes, pipe: int) -> None:
     """The fork's whole life. It leaves by `_exit`: tidying up may crash on what was read."""
     code = 1
     try:
         _limit(request["seconds"], request["megabytes"])
         try:
-            answer = b"ok\n" + _job(request["job"])(data, request["name"])
+            answer = b"ok\n" + job(data, request["name"])
         except Refused as refused:
             answer = b"refused\n" + json.dumps([refused.code, refused.details]).encode()
         with os.fdopen(pipe, "wb") as out:
@@ -97,10 +99,10 @@ def _limit(seconds: int, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
 
 
-def _job(place: str) -> Callable[[bytes, str], bytes]:
-    """The function that "package.module:function" names; the asker is our own code."""
+def _job(place: str) -> Job:
+    """The function that "package.module:function" names, loaded here so that the next fork has it too."""
     module, _, function = place.partition(":")
-    job: Callable[[bytes, str], bytes] = getattr(import_module(module), function)
+    job: Job = getattr(import_module(module), function)
     return job
 
 

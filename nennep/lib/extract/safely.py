@@ -47,6 +47,10 @@ def _bytes(source: bytes | Path) -> bytes:
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
+class NoReader(RuntimeError):
+    """The reading process cannot be started: the installation is at fault, not the file."""
+
+
 class _Reader:
     """One reading process and the pipes to it."""
 
@@ -97,19 +101,27 @@ def _close_idle() -> None:
 def ask(job: str, data: bytes, name: str, timeout: int) -> bytes:
     """The answer of a job (see child.py) done in a process of its own.
 
-    Raises Refused as the job does, and too_slow, broken.
+    Raises Refused as the job does, and too_slow, broken; NoReader when there is no such process to be had.
     """
     request = {"job": job, "name": name, "seconds": timeout, "megabytes": _MEMORY_MEGABYTES}
     try:
         outcome, answer = _answered(request, data)
     except (OSError, ValueError):  # the process that waited is gone; that says nothing about the file
-        outcome, answer = _answered(request, data)
+        outcome, answer = _answered_by_a_new_one(request, data)
     if outcome == "refused":
         code, details = json.loads(answer)
         raise Refused(code, **details)
     if outcome != "ok":
         raise Refused(outcome)
     return answer
+
+
+def _answered_by_a_new_one(request: dict[str, Any], data: bytes) -> tuple[str, bytes]:
+    _close_idle()
+    try:
+        return _answered(request, data)
+    except (OSError, ValueError) as error:
+        raise NoReader(f"the process for {request['job']} does not start") from error
 
 
 def _answered(request: dict[str, Any], data: bytes) -> tuple[str, bytes]:

@@ -71,9 +71,11 @@ def _as_number(cell: Cell, *, whole: bool) -> Decimal:
     number = parse_number(cell) if isinstance(cell, str) else Decimal(str(cell))
     if number is None or not number.is_finite():
         raise Misread("not_a_number")
-    if whole and number != number.to_integral_value():
+    if not whole:
+        return number
+    if number != number.to_integral_value():
         raise Misread("not_whole")
-    return number
+    return Decimal(int(number))
 
 
 def heading_key(cell: Cell) -> str:

@@ -23,13 +23,12 @@ from nennep.lib.extract.model import MEGABYTE
 from nennep.lib.extract.safely import ask
 
 from .cells import Cell
+from .ods_spans import Range, merged_ranges
 
 WORKBOOK = Limits(file_bytes=20 * MEGABYTE, unpacked_bytes=256 * MEGABYTE)
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
 _KINDS = ("xlsx", "xls", "ods")
-
-Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,7 @@ def read_workbook(source: bytes | Path, name: str = "", timeout: int = 60) -> tu
 
 def read_job(data: bytes, name: str) -> bytes:
     """The work of the reading process: see nennep.lib.extract.child."""
-    if data.startswith(b"PK"):
-        _count_members(data)
+    spans = _look_into_zip(data) if data.startswith(b"PK") else {}
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [
@@ -69,7 +67,7 @@ def read_job(data: bytes, name: str) -> bytes:
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
         ]
-        sheets = [_sheet_to_json(workbook.get_sheet_by_name(sheet)) for sheet in shown]
+        sheets = [_sheet_to_json(workbook.get_sheet_by_name(sheet), spans) for sheet in shown]
     except PasswordError as error:
         raise Refused("protected") from error
     except (CalamineError, ValueError, OSError) as error:
@@ -77,24 +75,26 @@ def read_job(data: bytes, name: str) -> bytes:
     return json.dumps(sheets, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _count_members(data: bytes) -> None:
-    """Unpack every member once through the counter: the parser itself counts nothing."""
+def _look_into_zip(data: bytes) -> dict[str, list[Range]]:
+    """Unpack every member once through the counter, for the parser counts nothing; merged cells of an ODS."""
     archive = Archive(data, WORKBOOK)
     if any(name.lower().endswith("vbaproject.bin") for name in archive.names):
         raise Refused("macro")
     for info in archive.members:
         if info.filename.endswith((".xml", ".rels")):
             archive.read_member(info)
+    content = archive.xml("content.xml") if "content.xml" in archive.names else None
+    return {} if content is None else merged_ranges(content)
 
 
-def _sheet_to_json(sheet: CalamineSheet) -> dict[str, Any]:
+def _sheet_to_json(sheet: CalamineSheet, spans: dict[str, list[Range]]) -> dict[str, Any]:
     if sheet.total_height > MOST_ROWS:
         raise Refused("too_many_rows", sheet=sheet.name, limit=MOST_ROWS)
     rows = sheet.to_python(skip_empty_area=False)
     return {
         "name": sheet.name,
         "rows": [[_cell_to_json(cell) for cell in _trimmed(row)] for row in rows],
-        "merged": sheet.merged_cell_ranges or [],
+        "merged": sheet.merged_cell_ranges or spans.get(sheet.name, []),
     }
 
 

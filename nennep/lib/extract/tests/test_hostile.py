@@ -1,5 +1,6 @@
 import io
 import os
+import signal
 import struct
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -138,11 +139,34 @@ def test_a_reader_that_is_too_slow_is_stopped_and_the_next_file_read() -> None:
     assert extract_safely(GOOD, "bai.docx").text == "Đọc sách mỗi tối.\n"
 
 
-def test_a_reader_that_crashes_takes_nobody_along() -> None:
+def crash_job(data: bytes, name: str) -> bytes:
+    """Dies as a parser written in C does."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return data + name.encode()
+
+
+def hungry_job(data: bytes, name: str) -> bytes:
+    """Wants more memory than a reader may have."""
+    return bytes(3_000_000_000) + data + name.encode()
+
+
+def busy_job(data: bytes, name: str) -> bytes:
+    """Never ends."""
+    while True:
+        pass
+
+
+@pytest.mark.parametrize(("job", "code"), [("crash_job", "broken"), ("hungry_job", "broken"), ("busy_job", "too_slow")])
+def test_a_reader_that_crashes_takes_nobody_along(job: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
-        safely.ask("no.such:job", b"x", "", 5)
-    assert refused.value.code == "broken"
+        safely.ask(f"nennep.lib.extract.tests.test_hostile:{job}", b"x", "", 1)
+    assert refused.value.code == code
     assert extract_safely(GOOD, "bai.docx").text == "Đọc sách mỗi tối.\n"
+
+
+def test_a_job_that_does_not_exist_is_our_fault_not_the_files() -> None:
+    with pytest.raises(safely.NoReader):
+        safely.ask("nennep.lib.extract.no_such:job", b"x", "", 5)
 
 
 def test_a_waiting_process_that_died_is_replaced_unnoticed() -> None:

@@ -114,6 +114,26 @@ def test_ods_and_decomposed_text(tmp_path: Path) -> None:
     assert read_sheet(path, "ds.ods", COLUMNS).rows[0].values == {"name": "Lò Thị Mai", "code": "007"}
 
 
+def test_merged_cells_of_ods() -> None:
+    def cell(text: str, spans: str = "") -> str:
+        value = f'office:value-type="string" {spans}'
+        return f"<table:table-cell {value}><text:p>{text}</text:p></table:table-cell>"
+
+    covered = "<table:covered-table-cell/>"
+    rows = [
+        cell("STT") + cell("Họ và tên", 'table:number-columns-spanned="2"') + covered + cell("Đơn vị"),
+        cell("1") + cell("Lò Thị") + cell("Mai") + cell("Bản Đông", 'table:number-rows-spanned="2"'),
+        cell("2") + cell("Hà Văn") + cell("Bình") + covered,
+    ]
+    extra = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    extra += '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    sheet = read_sheet(ods([["Danh sách"]], extra), "ds.ods", COLUMNS)
+    assert [(row.number, row["name"], row["unit"]) for row in sheet.rows] == [
+        (3, "Lò Thị Mai", "Bản Đông"),
+        (4, "Hà Văn Bình", "Bản Đông"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "data"),
     [
