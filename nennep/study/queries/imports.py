@@ -81,7 +81,7 @@ def _words(text):
     """Folded words; "NguyenVanAn" is three."""
     spaced = "".join(
         f"{letter} " if letter.islower() and following.isupper() else letter
-        for letter, following in zip(text, [*text[1:], " "], strict=True)
+        for letter, following in zip(text, [*text[1:], " "], strict=False)
     )
     return [word for word in _NOT_WORD.split(fold(spaced)) if word]
 
