@@ -5,12 +5,15 @@ group. docs/essay-score.md says what the score means.
 """
 
 from .campaign import check_folder, match_corpus
+from .emptiness import own_words
+from .index import Index
 from .model import DEFAULT, Emptiness, Essay, Pair, Passage, Result, Settings, Signal
 
 __all__ = [
     "DEFAULT",
     "Emptiness",
     "Essay",
+    "Index",
     "Pair",
     "Passage",
     "Result",
@@ -18,4 +21,5 @@ __all__ = [
     "Signal",
     "check_folder",
     "match_corpus",
+    "own_words",
 ]

@@ -161,7 +161,7 @@ class _Run:
         return Result(tuple(pairs), tuple(signals), tuple(groups), tuple(sorted(self.ids[n] for n in unreadable)))
 
     def _shelve(self, documents: list[str], template: str) -> set[int]:
-        known = know(documents, template)
+        known = know(tuple(documents), template)
         size = self.plan.block_size
         tasks = (
             ShelveTask(self.plan, block, [self.sources[n] for n in self.ids[block * size : (block + 1) * size]], known)

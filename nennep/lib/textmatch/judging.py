@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from .model import Settings
-from .passages import Side, Stretch, gather, measure, shared_seeds, without_repeats
+from .model import Essay, Pair, Passage, Settings
+from .passages import Ints, Side, Stretch, gather, measure, shared_seeds, without_repeats
+from .reading import word_spans
 
 
 def stretches(a: Side, b: Side, settings: Settings) -> list[Stretch]:
@@ -20,6 +21,28 @@ def _is_passage(stretch: Stretch, settings: Settings) -> bool:
 
 
 def score(found: Sequence[Stretch], settings: Settings) -> int:
-    """The number of sentences shared, 0 when they hold too few own words."""
+    """The number of sentences shared, 0 when it is no finding."""
+    sentences = sum(stretch.sentences for stretch in found)
     words = sum(stretch.words for stretch in found)
-    return sum(stretch.sentences for stretch in found) if words >= settings.least_words else 0
+    return sentences if sentences >= settings.least_sentences and words >= settings.least_words else 0
+
+
+def passages(found: Sequence[Stretch], spans_a: Ints, spans_b: Ints) -> tuple[Passage, ...]:
+    """The passages with their places in both texts."""
+    return tuple(
+        Passage(
+            *(int(spans_a[stretch.a.start, 0]), int(spans_a[stretch.a.end - 1, 1])),
+            *(int(spans_b[stretch.b.start, 0]), int(spans_b[stretch.b.end - 1, 1])),
+            stretch.words,
+        )
+        for stretch in found
+    )
+
+
+def judge(a: Essay, side_a: Side, b: Essay, side_b: Side, settings: Settings) -> Pair | None:
+    """The pair with its passages when it is a finding."""
+    found = stretches(side_a, side_b, settings)
+    points = score(found, settings)
+    if not points:
+        return None
+    return Pair(a.id, b.id, points, passages(found, word_spans(a.text), word_spans(b.text)))

@@ -1,6 +1,7 @@
 """What is legitimately shared: the form, the studied documents, set phrases. Masked before anything is matched."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,8 @@ FORM_GRAM = 3
 PHRASE_GRAM = 4
 
 
-def know(documents: list[str], template: str) -> Known:
+@lru_cache(maxsize=8)
+def know(documents: tuple[str, ...], template: str) -> Known:
     """Prepare the masks for a campaign: `documents` may be quoted, `template` is the blank form."""
     quoted = [grams(read_words(text.encode()).words, QUOTE_GRAM) for text in documents]
     form = read_words(template.encode())
@@ -90,7 +92,11 @@ SHORT_LINE = 8  # a line with no more own words is a heading, a name or a date, 
 def mark_phrases(words: Words, flags: Flags, starts: npt.NDArray[np.int64], phrases: GramSet, low_bits: int) -> None:
     """Flag the words of set phrases: those in grams (known by their high bits) that stand in many essays."""
     cut = np.uint64(low_bits)
-    hits = phrases.has(grams(words, PHRASE_GRAM) >> cut << cut)
-    mask = covered(hits, PHRASE_GRAM, len(words)) & ((flags & SHARED) == 0)
+    mark_common(flags, starts, phrases.has(grams(words, PHRASE_GRAM) >> cut << cut))
+
+
+def mark_common(flags: Flags, starts: npt.NDArray[np.int64], common: Mask) -> None:
+    """Flag as set phrases the words in grams that are `common`."""
+    mask = covered(common, PHRASE_GRAM, len(flags)) & ((flags & SHARED) == 0)
     mask = runs(mask, starts, gap=1, least=5)
     flags[mask] |= PHRASE

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Essay:
@@ -40,7 +42,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Emptiness:
-    """How much of an essay is its author's own, in words."""
+    """How much of an essay is its author's own, in words. Spans are (start, end) in the text."""
 
     total: int
     own: int  # neither form nor quote nor set phrase
@@ -48,6 +50,10 @@ class Emptiness:
     quoted: int
     form: int
     phrases: int
+    kind: str = ""  # as in Signal, "" when there is nothing to tell
+    missing_headings: tuple[str, ...] = ()
+    quotes: tuple[Span, ...] = ()
+    form_parts: tuple[Span, ...] = ()
 
     @property
     def quoted_share(self) -> float:
@@ -101,6 +107,10 @@ class Settings:
     few_own: int = 14  # ... of one that is not called form or quotes only
     least_quoted: int = 60  # quoted words of an essay that is quotes only, not form only
     padded_below: float = 0.5  # distinct own words / own words
+
+    def common_above(self, essays: int) -> int:
+        """A fingerprint in more than so many of all essays belongs to a set phrase."""
+        return max(self.phrase_floor, int(self.phrase_share * essays))
 
 
 DEFAULT = Settings()

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .masking import Known, mark_shared
-from .reading import Flags, Words, read_words
+from .reading import Essayed, Flags, Words, read_words
 from .sources import NotReadable, Source, utf8
 
 
@@ -59,3 +59,8 @@ def fill(sources: Sequence[Source], known: Known) -> tuple[Shelf, list[int]]:
     shelf = Shelf(np.concatenate(words), np.concatenate(flags), starts)
     mark_shared(shelf.words, shelf.flags, starts[:-1], known)
     return shelf, unreadable
+
+
+def starts_of(read: Essayed) -> npt.NDArray[np.int64]:
+    """Where the essays of a shelf of one begin."""
+    return np.zeros(1 if len(read.words) else 0, np.int64)

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from .grams import GramSet, grams
 from .join import Layout, candidates, join, pack
-from .judging import score, stretches
+from .judging import passages, score, stretches
 from .masking import Known, mark_phrases
 from .model import Emptiness, Passage, Settings
 from .passages import Side
@@ -42,9 +42,6 @@ class Plan:
 
     def block_folder(self, block: int) -> Path:
         return self.folder / f"block-{block:05d}"
-
-    def common_above(self) -> int:
-        return max(self.settings.phrase_floor, int(self.settings.phrase_share * self.essays))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def collect(task: CollectTask) -> Path:
         parts = [np.load(plan.block_folder(block) / f"grams-{task.partition:03d}.npy") for block in range(task.blocks)]
         packed = np.concatenate(parts)
         del parts
-        found = join(packed, plan.layout, plan.settings.rare, plan.common_above())
+        found = join(packed, plan.layout, plan.settings.rare, plan.settings.common_above(plan.essays))
         unfinished = target.with_suffix(".part.npz")
         np.savez(unfinished, pairs=found.pairs, common=found.common, repeats=found.repeats)
         os.replace(unfinished, target)
@@ -143,18 +140,9 @@ def compare(task: CompareTask) -> list[Found]:
     found = []
     for a, b in task.pairs.tolist():
         shared = stretches(library.side(a), library.side(b), task.plan.settings)
-        points = score(shared, task.plan.settings)
-        if points < task.plan.settings.least_sentences:
-            continue
-        spans_a, spans_b = library.spans(a, task.sources[a]), library.spans(b, task.sources[b])
-        passages = tuple(
-            Passage(
-                int(spans_a[s.a.start, 0]), int(spans_a[s.a.end - 1, 1]),
-                int(spans_b[s.b.start, 0]), int(spans_b[s.b.end - 1, 1]), s.words,
-            )
-            for s in shared
-        )  # fmt: skip
-        found.append(Found(a, b, points, passages))
+        if points := score(shared, task.plan.settings):
+            spans = library.spans(task.sources[a]), library.spans(task.sources[b])
+            found.append(Found(a, b, points, passages(shared, *spans)))
     return found
 
 
@@ -179,7 +167,7 @@ class Library:
         mark_phrases(words, flags, np.zeros(1, np.int64), self.phrases, self.plan.layout.low_bits)
         return Side(words, flags)
 
-    def spans(self, essay: int, source: Source) -> Ints:
+    def spans(self, source: Source) -> Ints:
         return self._spans(text_of(source))
 
 

@@ -1,0 +1,162 @@
+"""An index that answers for one new essay at once, with the decision a full run would give.
+
+It keeps fingerprints only; texts stay where the caller keeps them and are asked for when a pair is looked at.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from .grams import grams
+from .judging import judge
+from .masking import Known, know, mark_common, mark_shared
+from .model import DEFAULT, Essay, Pair, Settings
+from .passages import Side
+from .reading import SHARED, read_words
+from .shelf import starts_of
+
+Postings = npt.NDArray[np.uint64]
+
+ESSAY_BITS = 24
+_LOW = np.uint64(ESSAY_BITS)
+_ESSAY = np.uint64((1 << ESSAY_BITS) - 1)
+_MERGE_ABOVE = 100_000  # new fingerprints held apart before they are merged into the large array
+
+
+class Index:
+    """Essays of this and earlier campaigns about one document, to be asked about one more.
+
+    `text_of` gives the text of an essay of the index by its id, exactly as it was added.
+    """
+
+    def __init__(
+        self,
+        text_of: Callable[[str], str],
+        directive: str = "",
+        previous_directive: str = "",
+        template: str = "",
+        settings: Settings = DEFAULT,
+    ):
+        self._text_of = text_of
+        self._known: Known = know((directive, previous_directive), template)
+        self._settings = settings
+        self._ids: list[str | None] = []  # by number; None for a removed one
+        self._numbers: dict[str, int] = {}
+        self._old: Postings = np.zeros(0, np.uint64)
+        self._new: Postings = np.zeros(0, np.uint64)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, essay_id: str) -> bool:
+        return essay_id in self._numbers
+
+    def add(self, essays: Iterable[Essay]) -> None:
+        """Take essays in; one whose id is there already is replaced."""
+        parts = [self._new]
+        for essay in essays:
+            self.remove(essay.id)
+            number = len(self._ids)
+            self._ids.append(essay.id)
+            self._numbers[essay.id] = number
+            own = np.unique(self._own_grams(essay.text)[0] >> _LOW << _LOW)
+            parts.append(own | np.uint64(number))
+        self._new = np.sort(np.concatenate(parts))
+        if len(self._new) > _MERGE_ABOVE:
+            self._merge()
+
+    def remove(self, essay_id: str) -> None:
+        """Forget an essay; its fingerprints go with the next merge or save."""
+        number = self._numbers.pop(essay_id, None)
+        if number is not None:
+            self._ids[number] = None
+
+    def query(self, essay: Essay) -> list[Pair]:
+        """The pairs of this essay with those of the index (never with one of its own id), sorted."""
+        found, places = self._own_grams(essay.text)
+        found, first = np.unique(found >> _LOW << _LOW, return_index=True)
+        near = self._candidates(found, places[first], essay.id)
+        if not near:
+            return []
+        side = self._side(essay.text)
+        pairs = [judge(essay, side, other, self._side(other.text), self._settings) for other in map(self._essay, near)]
+        return sorted((pair for pair in pairs if pair), key=lambda pair: pair.b)
+
+    def _essay(self, essay_id: str) -> Essay:
+        return Essay(essay_id, self._text_of(essay_id))
+
+    def _candidates(self, found: Postings, places: npt.NDArray[np.int64], asking: str) -> list[str]:
+        """Essays that share enough rare fingerprints, far enough apart, to be looked at."""
+        row, number = self._holders(found)
+        here = np.array([self._ids[n] not in (None, asking) for n in number.tolist()], np.bool_)
+        row, number = row[here], number[here]
+        often = np.bincount(row, minlength=len(found)) + 1  # with the essay that asks
+        rare = often[row] <= self._settings.rare
+        row, number = row[rare], number[rare]
+        near = []
+        for other in np.unique(number).tolist():
+            at = places[row[number == other]]
+            if len(at) >= self._settings.least_grams and np.ptp(at) >= self._settings.least_spread:
+                near.append(str(self._ids[other]))
+        return near
+
+    def _holders(self, found: Postings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Rows (number of a gram in `found`, number of an essay that has it)."""
+        rows, numbers = [], []
+        for postings in (self._old, self._new):
+            begin = np.searchsorted(postings, found)
+            times = np.searchsorted(postings, found | _ESSAY, side="right") - begin
+            steps = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+            rows.append(np.repeat(np.arange(len(found)), times))
+            numbers.append((postings[np.repeat(begin, times) + steps] & _ESSAY).astype(np.int64))
+        return np.concatenate(rows), np.concatenate(numbers)
+
+    def _own_grams(self, text: str) -> tuple[Postings, npt.NDArray[np.int64]]:
+        """The fingerprints of own words, and their places."""
+        read = read_words(text.encode())
+        mark_shared(read.words, read.flags, starts_of(read), self._known)
+        found = grams(read.words, self._settings.gram)
+        shared = np.cumsum(np.r_[0, (read.flags & SHARED) != 0])
+        size = self._settings.gram
+        places = np.flatnonzero(shared[size:] == shared[:-size]) if len(found) else np.zeros(0, np.int64)
+        return found[places], places
+
+    def _side(self, text: str) -> Side:
+        """An essay with form, quotes and set phrases flagged."""
+        read = read_words(text.encode())
+        mark_shared(read.words, read.flags, starts_of(read), self._known)
+        found = grams(read.words, self._settings.gram) >> _LOW << _LOW
+        if len(found):
+            often = sum(
+                np.searchsorted(part, found | _ESSAY, side="right") - np.searchsorted(part, found)
+                for part in (self._old, self._new)
+            )
+            mark_common(read.flags, starts_of(read), often > self._settings.common_above(len(self) + 1))
+        return Side(read.words, read.flags)
+
+    def _merge(self) -> None:
+        """One sorted array of what the essays that are still there hold."""
+        every = np.concatenate([self._old, self._new])
+        there = np.array([essay_id is not None for essay_id in self._ids], np.bool_)
+        self._old = np.sort(every[there[(every & _ESSAY).astype(np.int64)]]) if len(every) else every
+        self._new = np.zeros(0, np.uint64)
+
+    def save(self, folder: Path) -> None:
+        """Write the fingerprints and ids into a folder; no text, no words."""
+        self._merge()
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = folder / "postings.part.npy"
+        np.save(unfinished, self._old)
+        unfinished.replace(folder / "postings.npy")
+        (folder / "ids.json").write_text(json.dumps(self._ids))
+
+    def load(self, folder: Path) -> "Index":
+        """Take over what `save` wrote; the large array is mapped, not read."""
+        self._old = np.load(folder / "postings.npy", mmap_mode="r")
+        self._new = np.zeros(0, np.uint64)
+        self._ids = json.loads((folder / "ids.json").read_text())
+        self._numbers = {name: number for number, name in enumerate(self._ids) if name is not None}
+        return self
