@@ -8,6 +8,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 # What looks the same on paper, one character for one character.
@@ -60,10 +61,10 @@ class Cleaned:
         return _line_starts(self.text), _line_starts(self.original)
 
     @cached_property
-    def _maps(self) -> dict[int, list[int]]:
+    def _maps(self) -> dict[int, Sequence[int]]:
         return {}
 
-    def _locate(self, offset: int) -> tuple[int, list[int], int]:
+    def _locate(self, offset: int) -> tuple[int, Sequence[int], int]:
         cleaned_starts, original_starts = self._lines
         line = bisect_right(cleaned_starts, offset) - 1
         start = original_starts[line]
@@ -132,8 +133,10 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _letter_ends(line: str) -> list[int]:
+def _letter_ends(line: str) -> Sequence[int]:
     """For each letter of the cleaned line, the offset behind it in the original line."""
+    if unicodedata.is_normalized("NFC", line) and not HAS_INVISIBLE.search(line):
+        return range(1, len(line) + 1)
     ends: list[int] = []
     for match in CLUSTER.finditer(line):
         composed = unicodedata.normalize("NFC", HAS_INVISIBLE.sub("", match.group()))

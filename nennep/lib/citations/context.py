@@ -38,7 +38,7 @@ ISSUING_VERB = re.compile(
     r"(?:\s(?:cac|mot|them|luon|ngay|tiep|bo sung|rieng|so))?\s[\"'(]?$",
     re.ASCII,
 )
-DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,160}})$", re.ASCII)
+DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,140}})$", re.ASCII)
 OTHER_DAY_WORDS = frozenset(["tu", "den", "truoc", "sau", "toi", "ke", "qua", "han", "cuoi", "het", "luc"])
 LOOK_BACK = 230
 
@@ -55,7 +55,14 @@ ISSUER_ENDS = re.compile(
 TITLE_BEHIND = re.compile(r"[\s,]{0,3}(?:(?:khoa [ivx]+|\(khoa [ivx]+\))[\s,]{0,2})?(?:ve viec|ve|v/v)\s", re.ASCII)
 TITLE_ENDS = re.compile(r"[;\n]|\.(?=\s|$)", re.ASCII)
 TITLE_LETTERS = 300
-SUBJECT_OF_VERB = re.compile(r"(?:^|[,.;:\n]\s?)(?P<issuer>[^,.;:\n]{3,80}?)\s(?:da |cung |vua |se )?$", re.ASCII)
+ISSUER_OPENS = re.compile(
+    r"(?<!\w)(?:(?:Ban|BAN|BCH|BTV|Bộ|BỘ|Quân ủy|Chính phủ|CHÍNH PHỦ|Thủ tướng|Quốc hội|Chủ tịch|U(?:BND|BMTTQ|BTVQH)"
+    r"|[UỦ][yỷ] ban|HĐND|Hội đồng|Hội|Liên đoàn|Tổng|Trung ương|Văn phòng|Viện|Tòa án|Toà án|Ngân hàng|Sở|Phòng"
+    r"|Cục|Chi cục|Trường|Công an|Đoàn|Mặt trận|Chi bộ|Đảng bộ)|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng"
+    r"|TỈNH|THÀNH|HUYỆN|ĐẢNG) (?:ủy|uỷ|đoàn|ỦY|UỶ))(?!\w)"
+)
+SUBJECT_END = re.compile(r"(?:[\s,]+(?:da|cung|vua|se|tiep tuc|kip thoi|lien tuc))*[\s,]*$", re.ASCII)
+ISSUING_ENDS = frozenset(["nh", "ra", "ky", "ua", "co", "ui", "bo", "et", "ac", "ot", "em", "on", "ay", "ep", "ng", "so"])
 
 
 @dataclass(slots=True)
@@ -103,34 +110,36 @@ def _date_behind(folded: str, end: int) -> tuple[str | None, int, tuple[int, int
     return None, end, None
 
 
-def date_before(folded: str, start: int, floor: int) -> tuple[str, tuple[int, int]] | None:
-    """The day in "Ngày 5/6/2020, Đảng ủy xã ban hành <citation>", with the span of the issuer.
+def issuing_verb_before(folded: str, start: int) -> int | None:
+    """Where the verb begins that issues the document named at `start`: "ban hành", "ký", "có"."""
+    if folded[max(0, start - 3) : start].rstrip(" \"'(\n")[-2:] not in ISSUING_ENDS:
+        return None
+    match = ISSUING_VERB.search(folded, max(0, start - 40), start)
+    return match.start() if match else None
+
+
+def date_before(folded: str, verb: int, floor: int) -> str | None:
+    """The day in "Ngày 5/6/2020, Đảng ủy xã ban hành <citation>".
 
     `floor` is where the citation before ends, date and all: its date is not taken twice.
     """
-    low = max(floor, start - LOOK_BACK)
-    if not ISSUING_VERB.search(folded, max(low, start - 40), start):
-        return None
+    low = max(floor, verb - LOOK_BACK)
     match = None
-    for word in re.finditer(r"\bngay\b", folded[low:start]):
-        match = DATE_BEFORE.match(folded, low + word.start(), start) or match
+    for word in re.finditer(r"\bngay\b", folded[low:verb]):
+        match = DATE_BEFORE.match(folded, low + word.start(), verb) or match
     if not match or _previous_word(folded, match.start()) in OTHER_DAY_WORDS:
         return None
     between = match["between"]
-    if ". " in between or TYPE_WORD.search(between):
-        return None
-    day = date_of(match)
-    verb = ISSUING_VERB.search(folded, max(low, start - 40), start)
-    return (day, (match.start("between"), verb.start() if verb else start)) if day else None
+    return None if ". " in between or TYPE_WORD.search(between) else date_of(match)
 
 
-def issuer_before(folded: str, start: int) -> tuple[int, int] | None:
-    """The subject of the verb that issues: "Tháng 3/2017, Ban Thường vụ ra Chỉ thị số 44"."""
-    verb = ISSUING_VERB.search(folded, max(0, start - 40), start)
-    if not verb:
+def issuer_before(folded: str, text: str, verb: int) -> tuple[int, int] | None:
+    """The subject of the issuing verb: "Tháng 3/2017, Ban Thường vụ ra Chỉ thị số 44"."""
+    start = max((match.start() for match in ISSUER_OPENS.finditer(text, max(0, verb - 90), verb)), default=None)
+    if start is None or any(sign in text[start:verb] for sign in ".;:\n"):
         return None
-    subject = SUBJECT_OF_VERB.search(folded, max(0, verb.start() - 100), verb.start())
-    return subject.span("issuer") if subject else None
+    subject = SUBJECT_END.search(folded, start, verb)
+    return (start, subject.start()) if subject else None
 
 
 def issuer_behind(folded: str, text: str, at: int) -> tuple[int, int] | None:

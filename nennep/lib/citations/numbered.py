@@ -60,6 +60,7 @@ BARE_NUMBER_FOLLOWS = frozenset(
     ]
 )
 LIST_REACH = 60
+LIST_COMMAS = (",", ";", "&")
 LIST_SIGN = re.compile(
     r"\s{0,2}\)?(?:\s?[,;&]\s{0,2}(?:va |hoac |cung |hay )?|\s+(?:va|hoac|hay|cung|voi|den)\s+)"
     r"(?:ca |cac )?(?P<so>so\s{0,2}:?\s{0,2})?$",
@@ -100,7 +101,8 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
         if at < done_to:
             continue
         last = found[-1] if found and at - found[-1].tail.end < LIST_REACH else None
-        if last is None and match["symbol"] is None and match["code"] is None and not _may_be_bare(folded, at):
+        is_bare = match["symbol"] is None and match["code"] is None
+        if is_bare and not _may_be_bare(folded, at) and not (last and folded[at - 2 : at].strip() in LIST_COMMAS):
             continue
         citation = _read(match, text, folded, last, found[-1].tail.end if found else 0)
         if citation:
@@ -255,21 +257,20 @@ def _with_surroundings(citation: Numbered, in_letterhead: bool, text: str, folde
     citation.date, citation.issuer = tail.date, tail.issuer
     if in_letterhead and not citation.date:
         citation.date = context.letterhead_date(folded, citation.end)
-    if not citation.date:
-        before = context.date_before(folded, citation.start, floor)
-        if before:
-            citation.date = before[0]
-            citation.issuer = citation.issuer or _trimmed(folded, before[1])
-    if citation.issuer is None:
-        citation.issuer = context.issuer_before(folded, citation.start)
+    verb = context.issuing_verb_before(folded, citation.start) if not (citation.date and citation.issuer) else None
+    if verb is not None:
+        _take_from_the_verb(citation, verb, folded, text, floor)
     if citation.year is None:
         citation.year = int(citation.date[:4]) if citation.date else tail.year
     return citation
 
 
-def _trimmed(folded: str, span: tuple[int, int]) -> tuple[int, int] | None:
-    match = re.compile(r"[\s,)]*(?P<issuer>[^,(]{3,90}?)(?:\s(?:da|cung|vua|se))*[\s,]*$").match(folded, *span)
-    return match.span("issuer") if match else None
+def _take_from_the_verb(citation: Numbered, verb: int, folded: str, text: str, floor: int) -> None:
+    """ "Ngày 5/6/2020, Đảng ủy xã ban hành ...": the day and the issuer stand before the verb."""
+    if not citation.date:
+        citation.date = context.date_before(folded, verb, floor)
+    if not citation.issuer:
+        citation.issuer = context.issuer_before(folded, text, verb)
 
 
 def _symbol_type(reading: Reading, folded: str) -> DocumentType:
