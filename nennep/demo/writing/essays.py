@@ -6,6 +6,7 @@ the version that repeats the fewest five-word runs of all essays so far is writt
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -13,25 +14,30 @@ from .directive import DOCUMENTS, Document, form_layout, passages
 from .grammar import Say, Voice, randomness, tidy
 from .library import Library, library
 from .lives import KINDS, Author, voice_of
-from .novelty import Memory
+from .novelty import GRAM, Memory
 from .typing_habits import TypingHabit
 
 __all__ = ["KINDS", "Author", "write_essays"]
 
-TRIES = 8
-LEAST_OWN, USUAL_OWN, MOST_OWN = 215, 300, 520
+TRIES = 10
+WHOLLY_NEW = (0, 4)  # these tries begin anew, the others change one choice
+CANDIDATES = 3  # lines looked at before one is taken, the least worn of them
+LEAST_OWN, USUAL_OWN, MOST_OWN = 170, 225, 420  # aims; sentences that run over add about a third
+AWARENESS, PRACTICE, PLANNED, ASKED = 0.26, 0.46, 0.17, 0.09  # shares of the own words
 MOST_WORDS = 880
 PERSONAL = re.compile(r"\b([Tt])ôi\b")
 WRITTEN_ON = {"digital": (date(2026, 9, 20), 21), "flood": (date(2026, 11, 2), 19)}
 
 # How much more than the others a theme is on the mind of people of a kind of branch.
 CARES = {
-    "village": {"fields": 5, "market": 4, "village_life": 4, "elders": 3, "network": 2},
-    "street": {"market": 5, "services": 3, "scams": 3, "family": 3, "elders": 2},
-    "school": {"school": 14, "family": 3, "scams": 2},
-    "health": {"health": 14, "elders": 3, "scams": 2},
-    "office": {"office": 10, "services": 6},
+    "village": {"fields": 4, "market": 3, "village_life": 3, "elders": 2, "network": 2},
+    "street": {"market": 3, "services": 2, "scams": 2, "family": 2, "village_life": 2, "fields": 0.3},
+    "school": {"school": 30, "family": 2, "fields": 0.2},
+    "health": {"nurses": 30, "health": 6, "fields": 0.2},
+    "office": {"office": 30, "services": 5, "fields": 0.2},
 }
+# Themes told by people of one kind of branch only.
+OWN_WORK = {"school": "school", "nurses": "health", "office": "office"}
 
 
 def write_essays(seed: object, people: Sequence[Author], campaign: str = "digital") -> Iterator[str]:
@@ -76,9 +82,9 @@ class _Essay:
             awareness=self._awareness(quotes, themes),
             practice=self._practice(themes),
             plans=self._list(
-                "PLANS", themes, 0.21, ("Tôi sẽ {}", "Bản thân tôi {}", "Tôi nhận việc {}", "Việc của tôi là {}")
+                "PLANS", themes, PLANNED, ("Tôi sẽ {}", "Bản thân tôi {}", "Tôi nhận việc {}", "Việc của tôi là {}")
             ),
-            requests=self._list("ASKS", themes, 0.12, ("Đề nghị {}", "Tôi mong {}", "Xin {}", "Kiến nghị {}")),
+            requests=self._list("ASKS", themes, ASKED, ("Đề nghị {}", "Tôi mong {}", "Xin {}", "Kiến nghị {}")),
             signed=author.name,
         )
         return self.habit.whole(filled)
@@ -86,7 +92,7 @@ class _Essay:
     def _themes(self) -> list[str]:
         """Three to five themes, those first that people of this kind care about."""
         cares = CARES[self.author.kind]
-        themes = list(self.library.lines["EVENTS"])
+        themes = [theme for theme in self.library.lines["EVENTS"] if self._may_tell(theme)]
         drawn = sorted(themes, key=lambda theme: self.rng.random() ** (1 / cares.get(theme, 1)), reverse=True)
         return drawn[: self.rng.randint(3, 5)]
 
@@ -113,37 +119,46 @@ class _Essay:
         return found
 
     def _awareness(self, quotes: list[tuple[str, str]], themes: list[str]) -> str:
-        general = self.library.lines
-        paragraphs = [self._sentences(list(general["OPENINGS"]["general"]), 1) + " " + self._views(themes[0], 1)]
-        budget = 0.27 * self.own_words
-        share = budget / (len(quotes) + 1)
+        lines = self.library.lines
+        opening = self._sentences(lines["OPENINGS"]["general"], 1)
+        paragraphs = [f"{opening} {self._views(themes[0])}"]
+        budget = AWARENESS * self.own_words
         spent = _count(paragraphs[0])
         for topic, run in quotes:
-            lead_in = self._sentences(general["LEAD_INS"]["general"], 1, end="")
+            lead_in = self._sentences(lines["LEAD_INS"]["general"], 1, end="")
             quote = f"“{run}”" if self.rng.random() < 0.6 else run
-            comment = self._views(topic, 1) if spent < budget + share else ""
+            comment = ""
+            if spent < budget:
+                told = self.rng.random() < 0.4
+                comment = self._events(topic, 1) if told else self._views(topic)
             spent += _count(comment) + _count(lead_in)
             paragraphs.append(f"{lead_in} {quote} {comment}".strip())
         return "\n".join(paragraphs)
 
-    def _views(self, topic: str, count: int) -> str:
+    def _views(self, topic: str) -> str:
         views = self.library.lines["VIEWS"]
-        return self._sentences(views.get(topic) or views["general"], count, opener=0.45, tail=0.1)
+        known = views["general"] + views[topic] if topic in views and self._may_tell(topic) else views["general"]
+        return self._sentences(known, 1, opener=0.45)
+
+    def _events(self, theme: str, count: int) -> str:
+        events = self.library.lines["EVENTS"]
+        known = events[theme] if theme in events and self._may_tell(theme) else events["general"]
+        return self._sentences(known, count, when=0.6, tail=0.35)
+
+    def _may_tell(self, theme: str) -> bool:
+        return OWN_WORK.get(theme, self.author.kind) == self.author.kind
 
     def _practice(self, themes: list[str]) -> str:
-        lines = self.library.lines
-        paragraphs = [self._sentences(lines["SELVES"]["general"], 1)]
-        budget, spent = 0.4 * self.own_words, _count(paragraphs[0])
+        paragraphs = [self._sentences(self.library.lines["SELVES"]["general"], 1)]
+        budget, spent = PRACTICE * self.own_words, _count(paragraphs[0])
         turn = 0
         while spent < budget:
             theme = themes[turn % len(themes)]
-            told = [self._sentences(lines["EVENTS"][theme], 1, when=0.7, tail=0.4)]
-            if self.rng.random() < 0.55:
-                told.append(self._sentences(lines["EVENTS"][theme], 1, when=0.5, tail=0.3))
-            if self.rng.random() < 0.35:
-                told.append(self._views(theme, 1))
-            paragraphs.append(" ".join(told))
-            spent += _count(paragraphs[-1])
+            told = self._events(theme, self.rng.choice((1, 1, 2)))
+            if self.rng.random() < 0.2:
+                told += " " + self._views(theme)
+            paragraphs.append(told)
+            spent += _count(told)
             turn += 1
         return "\n".join(paragraphs)
 
@@ -171,39 +186,43 @@ class _Essay:
     def _sentences(
         self, options: list[Say], count: int, *, when: float = 0, opener: float = 0, tail: float = 0, end: str = "."
     ) -> str:
-        said = [self._sentence(options, when, opener, tail, end) for _ in range(count)]
-        return " ".join(said)
+        return " ".join(self._sentence(options, _Frame(when, opener, tail), end) for _ in range(count))
 
-    def _sentence(self, options: list[Say], when: float, opener: float, tail: float, end: str) -> str:
-        """The most novel of a few tries; a line is used once in an essay while others are left."""
+    def _sentence(self, options: list[Say], frame: "_Frame", end: str) -> str:
+        """A line that this essay has not used yet, if there is one, in the words that repeat the least."""
         fresh = [option for option in options if option not in self.used] or options
-        best, best_cost = None, 10**9
-        for _ in range(TRIES):
-            option = self.voice.pick(fresh)
-            text = tidy(self._framed(option, when, opener, tail) + end)
-            words = self.memory.words(text)
-            cost = self.memory.repeated(self.before, words)
-            if cost < best_cost:
-                best, best_cost = (option, text, words), cost
-            if not cost:
+        best = self._attempt(self._least_worn(fresh), frame, [])
+        for turn in range(TRIES):
+            if not best.repeated:
                 break
-        option, text, words = best
-        self.used.add(option)
-        self.memory.keep(self.before, words)
-        self.before = words[-4:]
-        return self.habit.own(self._personal(text))
+            if turn in WHOLLY_NEW:
+                attempt = self._attempt(self._least_worn(fresh), frame, [])
+            else:
+                attempt = self._attempt(best.line, frame, best.changed(self.rng))
+            if len(attempt.repeated) <= len(best.repeated):
+                best = attempt
+        self.used.add(best.line)
+        self.memory.wear(best.line, len(best.repeated) / len(best.words))
+        self.memory.keep(best.words)
+        self.before = best.words[-4:]
+        return self.habit.own(self._personal(tidy("".join(best.pieces) + end)))
 
-    def _framed(self, option: Say, when: float, opener: float, tail: float) -> str:
-        voice, rules = self.voice, self.library.grammar.rules
-        text = option(voice)
-        chance = voice.random()
-        if chance < when:
-            text = f"{voice.pick(rules['when'])(voice)}, {text}"
-        elif chance < opener and (head := voice.pick(rules["opener"])(voice)):
-            text = f"{head}, {text}"
-        if voice.random() < tail:
-            text = f"{text}, {voice.pick(rules['tail'])(voice)}"
-        return text
+    def _least_worn(self, lines: list[Say]) -> Say:
+        worn = self.memory.worn
+        few = [self.rng.choice(lines) for _ in range(CANDIDATES)]
+        return min(few, key=lambda line: worn.get(line, 0.0))
+
+    def _attempt(self, line: Say, frame: "_Frame", tape: list[float]) -> "_Attempt":
+        voice = self.voice
+        voice.start(tape)
+        frame.say(line, voice, self.library.grammar.rules)
+        words, words_of = self.before[:], self.memory.words
+        lengths = []
+        for piece in voice.said:
+            found = words_of(piece)
+            words += found
+            lengths.append(len(found))
+        return _Attempt(line, voice.said, tape, voice.drawn_at, words, lengths, self.memory.repeated(words))
 
     def _personal(self, text: str) -> str:
         """The word this author uses for themselves."""
@@ -211,6 +230,52 @@ class _Essay:
             return text
         word = self.pronoun
         return PERSONAL.sub(lambda found: word if found[1] == "t" else word.capitalize(), text)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """How often a line is set behind a time or an opening word, or before an afterthought."""
+
+    when: float
+    opener: float
+    tail: float
+
+    def say(self, line: Say, voice: Voice, rules: dict[str, list[Say]]) -> None:
+        chance = voice.random()
+        head = "when" if chance < self.when else "opener" if chance < self.opener else None
+        if head:
+            voice.pick(rules[head])(voice)
+            voice.said.append(", ")
+        line(voice)
+        if voice.random() < self.tail:
+            voice.said.append(", ")
+            voice.pick(rules["tail"])(voice)
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """One wording of a sentence; words begin with the last ones of the sentence before,
+    lengths tell how many of them each piece holds."""
+
+    line: Say
+    pieces: list[str]
+    tape: list[float]
+    drawn_at: list[int]
+    words: list[int]
+    lengths: list[int]
+    repeated: list[int]
+
+    def changed(self, rng: Random) -> list[float]:
+        """The tape with another number where a repeated run was decided."""
+        start = rng.choice(self.repeated)
+        owners = [-1] * (len(self.words) - sum(self.lengths))
+        for number, length in enumerate(self.lengths):
+            owners += [number] * length
+        first, last = owners[start], owners[start + GRAM - 1]
+        decisive = [n for n, piece in enumerate(self.drawn_at) if first <= piece <= last]
+        tape = self.tape[: len(self.drawn_at)]
+        tape[rng.choice(decisive) if decisive else rng.randrange(len(tape))] = rng.random()
+        return tape
 
 
 def _count(text: str) -> int:

@@ -16,7 +16,9 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-TITLES = frozenset(["ông", "bà", "cụ", "anh", "chị", "cô", "chú", "bác", "thím", "dì", "cậu", "mợ", "em", "cháu", "thầy"])
+TITLES = frozenset(
+    ["ông", "bà", "cụ", "anh", "chị", "cô", "chú", "bác", "thím", "dì", "cậu", "mợ", "em", "cháu", "thầy"]
+)
 PUNCTUATION = re.compile(r" +([,.;:!?)”])")
 OPENING = re.compile(r"([“(]) +")
 SENTENCE_START = re.compile(r"(?:^|(?<=[.!?] ))[a-zà-ỹđ]")
@@ -29,19 +31,40 @@ def randomness(seed: object, topic: str) -> random.Random:
 
 
 class Voice:
-    """Who speaks: a source of chance, the facts of a life, and what was mentioned a moment ago."""
+    """Who speaks: the facts of a life, what was mentioned a moment ago, and the tape of chance.
+
+    A sentence is decided by the numbers on the tape, so it can be said again with a few of them changed. Beside each
+    number stands where in the sentence it was drawn.
+    """
 
     def __init__(self, rng: random.Random, facts: Mapping[str, Sequence[str]] | None = None):
         self.rng = rng
-        self.random = rng.random
         self.facts = facts or {}
         self.mentioned: dict[str, str] = {}
+        self.said: list[str] = []
+        self.tape: list[float] = []
+        self.drawn_at: list[int] = []
+
+    def start(self, tape: list[float]) -> None:
+        """Begin a sentence with the numbers of this tape; new ones are drawn when it ends."""
+        self.tape, self.drawn_at, self.said = tape, [], []
+
+    def random(self) -> float:
+        at = len(self.drawn_at)
+        self.drawn_at.append(len(self.said))
+        if at < len(self.tape):
+            return self.tape[at]
+        number = self.rng.random()
+        self.tape.append(number)
+        return number
 
     def pick(self, options: Sequence):
         return options[int(self.random() * len(options))]
 
 
-Say = Callable[[Voice], str]
+# Adds pieces of text to `voice.said`. Inside the grammar a plain text stands for itself, which is twice as fast.
+Say = Callable[[Voice], None]
+Node = Say | str
 
 
 class Grammar:
@@ -51,7 +74,7 @@ class Grammar:
         self,
         rules: Mapping[str, Sequence[str]],
         synonyms: Mapping[str, Sequence[str]],
-        functions: Mapping[str, Say],
+        functions: Mapping[str, Callable[[Voice], str]],
         facts: frozenset[str] = frozenset(),
     ):
         self._synonyms = synonyms
@@ -72,18 +95,14 @@ class Grammar:
         if missing:
             raise ValueError(f"rules that nobody wrote: {sorted(missing)}")
 
-    def say(self, name: str, voice: Voice) -> str:
-        """One line of a rule, tidied."""
-        return tidy(voice.pick(self.rules[name])(voice))
-
     def compile(self, line: str) -> Say:
         node, rest = self._sequence(line, 0)
         if rest != len(line):
             raise ValueError(f"a bracket too many in: {line}")
-        return node
+        return _text(node) if isinstance(node, str) else node
 
-    def _sequence(self, line: str, start: int, inside: bool = False) -> tuple[Say, int]:
-        parts: list[Say] = []
+    def _sequence(self, line: str, start: int, inside: bool = False) -> tuple[Node, int]:
+        parts: list[Node] = []
         at = start
         while at < len(line) and not (inside and line[at] in "|]"):
             if line[at] == "[":
@@ -99,8 +118,8 @@ class Grammar:
             parts.append(part)
         return _joined(parts), at
 
-    def _choice(self, line: str, at: int) -> tuple[Say, int]:
-        options: list[Say] = []
+    def _choice(self, line: str, at: int) -> tuple[Node, int]:
+        options: list[Node] = []
         while True:
             option, at = self._sequence(line, at, inside=True)
             options.append(option)
@@ -110,16 +129,16 @@ class Grammar:
             if line[at - 1] == "]":
                 return _one_of(options), at
 
-    def _plain(self, text: str) -> list[Say]:
-        parts: list[Say] = []
+    def _plain(self, text: str) -> list[Node]:
+        parts: list[Node] = []
         at = 0
         for found in self._synonym.finditer(text):
             if found.start() > at:
-                parts.append(_text(text[at : found.start()]))
-            parts.append(_one_of([_text(word) for word in self._synonyms[found.group()]]))
+                parts.append(text[at : found.start()])
+            parts.append(_one_of(list(self._synonyms[found.group()])))
             at = found.end()
         if at < len(text):
-            parts.append(_text(text[at:]))
+            parts.append(text[at:])
         return parts
 
     def _reference(self, name: str) -> Say:
@@ -127,43 +146,75 @@ class Grammar:
         if label:
             return _remembered(self._reference(name), label)
         if name.isupper():
-            return lambda voice: voice.mentioned[name]
+            return _added(lambda voice: voice.mentioned[name])
         if numbers := NUMBER_RANGE.fullmatch(name):
             low, high = int(numbers[1]), int(numbers[2])
-            return lambda voice: str(low + int(voice.random() * (high - low + 1)))
+            return _added(lambda voice: str(low + int(voice.random() * (high - low + 1))))
         if name in self._functions:
-            return self._functions[name]
+            return _added(self._functions[name])
         if name in self._facts:
-            return lambda voice: voice.pick(voice.facts[name])
+            return _added(lambda voice: voice.pick(voice.facts[name]))
         self._wanted.add(name)
         rules = self.rules
         return lambda voice: voice.pick(rules[name])(voice)
 
 
 def _text(text: str) -> Say:
-    return lambda voice: text
+    return lambda voice: voice.said.append(text)
 
 
-def _joined(parts: list[Say]) -> Say:
+def _added(words: Callable[[Voice], str]) -> Say:
+    return lambda voice: voice.said.append(words(voice))
+
+
+def _joined(parts: list[Node]) -> Node:
+    if not parts:
+        return ""
     if len(parts) == 1:
         return parts[0]
-    return lambda voice: "".join([part(voice) for part in parts])
+
+    def say(voice: Voice) -> None:
+        for part in parts:
+            if part.__class__ is str:
+                voice.said.append(part)
+            else:
+                part(voice)
+
+    return say
 
 
-def _one_of(options: list[Say]) -> Say:
+def _one_of(options: list[Node]) -> Node:
     count = len(options)
-    return lambda voice: options[int(voice.random() * count)](voice)
+    if count == 1:
+        return options[0]
+
+    def say(voice: Voice) -> None:
+        option = options[int(voice.random() * count)]
+        if option.__class__ is str:
+            voice.said.append(option)
+        else:
+            option(voice)
+
+    return say
 
 
 def _remembered(say: Say, label: str) -> Say:
-    def remember(voice: Voice) -> str:
-        said = say(voice)
+    def remember(voice: Voice) -> None:
+        start = len(voice.said)
+        say(voice)
+        said = "".join(voice.said[start:])
         words = said.split()
         is_person = len(words) > 1 and words[0] in TITLES
-        voice.mentioned[label] = f"{words[0]} {words[-1]}" if is_person else said
-        return said
+        voice.mentioned[label] = f"{words[0]} {_given_name(words)}" if is_person else said
 
     return remember
+
+
+def _given_name(words: list[str]) -> str:
+    """The last word of a name; what follows in small letters or brackets says where the person lives or works."""
+    names = [word.strip(",") for word in words[1:]]
+    capitals = [n for n, word in enumerate(names) if not word[:1].isupper()]
+    return names[capitals[0] - 1] if capitals and capitals[0] else names[0] if capitals else names[-1]
 
 
 def tidy(text: str) -> str:

@@ -2,8 +2,8 @@
 
 A theme is a text file in `themes/`. `# ` begins a remark, `## name` a rule, or in capitals a purpose: EVENTS tell what
 happened, VIEWS what the writer makes of it, PLANS what they will do (after "sẽ"), ASKS what they ask for (after
-"đề nghị"). Below it stands one line of the grammar per line; a line that ends with a comma is a row of several short
-ones. A theme's name is the topic of a part of the document.
+"đề nghị"). Below it stands one line of the grammar per line; a row of three commas or more without brackets, or
+with a comma at its end, holds several short lines. A theme's name is the topic of a part of the document.
 """
 
 from functools import cache
@@ -16,11 +16,15 @@ from .synonyms import SYNONYMS
 
 _FOLDER = Path(__file__).parent / "themes"
 
+LEAST_COMMAS_OF_A_ROW = 3
 PURPOSES = ("OPENINGS", "LEAD_INS", "SELVES", "EVENTS", "VIEWS", "PLANS", "ASKS")
 THEMES = {
-    "digital": ("general", "market"),
+    "digital": (
+        "general", "learning", "services", "market", "scams", "elders", "family", "school", "health", "nurses", "fields",
+        "network", "office", "village_life",
+    ),
     "flood": ("general",),
-}
+}  # fmt: skip
 
 
 def read_theme(name: str) -> dict[str, list[str]]:
@@ -30,8 +34,8 @@ def read_theme(name: str) -> dict[str, list[str]]:
     for row in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if row.startswith("## "):
             lines = rules.setdefault(row[3:].strip(), [])
-        elif row.endswith(","):
-            lines.extend(part.strip() for part in row[:-1].split(","))
+        elif row.endswith(",") or (row.count(", ") >= LEAST_COMMAS_OF_A_ROW and "[" not in row):
+            lines.extend(part.strip() for part in row.removesuffix(",").split(","))
         elif row and not row.startswith("#"):
             lines.append(row)
     return rules

@@ -22,10 +22,16 @@ class Memory:
         self._seen = bytearray(_CELLS)
         self._numbers: dict[str, int] = {}
         self._folded: dict[str, int] = {}
+        self._pieces: dict[str, tuple[int, ...]] = {}
+        self.worn: dict[object, float] = {}  # how much the last sentences made of a line repeated
 
-    def words(self, text: str) -> list[int]:
-        """The words of a text as numbers; hashes of numbers are the same in every process."""
-        return [self._number(word) for word in WORD.findall(text)]
+    def words(self, text: str) -> tuple[int, ...]:
+        """The words of a piece of text as numbers; hashes of numbers are the same in every process."""
+        try:
+            return self._pieces[text]
+        except KeyError:
+            numbers = self._pieces[text] = tuple([self._number(word) for word in WORD.findall(text)])
+            return numbers
 
     def _number(self, word: str) -> int:
         number = self._folded.get(word)
@@ -34,17 +40,20 @@ class Memory:
             self._folded[word] = number
         return number
 
-    def repeated(self, before: list[int], words: list[int]) -> int:
-        """How many five-word runs of these words, with the last ones before them, were written already."""
+    def repeated(self, words: list[int]) -> list[int]:
+        """Where in these words a run of five begins that was written already."""
         seen, mask = self._seen, _CELLS - 1
-        return sum([seen[hash(run) & mask] for run in _runs(before, words)])
+        return [at for at, run in enumerate(_runs(words)) if seen[hash(run) & mask]]
 
-    def keep(self, before: list[int], words: list[int]) -> None:
+    def keep(self, words: list[int]) -> None:
         seen, mask = self._seen, _CELLS - 1
-        for run in _runs(before, words):
+        for run in _runs(words):
             seen[hash(run) & mask] = 1
 
+    def wear(self, line: object, share: float) -> None:
+        """Remember how much of a sentence made of this line was a repetition, the last ones counting most."""
+        self.worn[line] = 0.8 * self.worn.get(line, 0.0) + 0.2 * share
 
-def _runs(before: list[int], words: list[int]):
-    line = before[1 - GRAM :] + words
-    return zip(line, line[1:], line[2:], line[3:], line[4:], strict=False)
+
+def _runs(words: list[int]):
+    return zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
