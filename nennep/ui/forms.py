@@ -37,6 +37,10 @@ class OneTimeKeyMixin(forms.Form):
         },
     )
 
+    def add_error(self, field, error):
+        # Nobody sees the field, so what is wrong with it is said of the whole form.
+        super().add_error(None if field == "key" else field, error)
+
 
 class DateInput(forms.DateInput):
     """A text box for 22/11/2026: the browsers' own pickers follow the device's language, not the page's."""

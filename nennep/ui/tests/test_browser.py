@@ -39,6 +39,22 @@ def test_a_dialog_opens_with_its_first_field_in_focus_and_closes_by_escape(compo
     assert page.locator("dialog[open]").count() == 0
 
 
+def test_a_page_opens_as_a_dialog_whose_form_posts_to_that_page(components):
+    page = components()
+    page.evaluate("""() => {
+        const link = document.querySelector("a[data-dialog]");
+        link.dataset.dialog = "";
+        link.href = "/accounts/password/";
+    }""")
+    page.click("a[data-dialog]")
+
+    dialog = page.locator("dialog[open]")
+    dialog.wait_for()
+    assert dialog.locator("h2").inner_text() != ""
+    assert dialog.locator("form").get_attribute("action").endswith("/accounts/password/")
+    axe(page)
+
+
 def test_a_shortcut_presses_its_button_but_not_while_typing(components):
     page = components()
     page.evaluate("document.querySelector('[data-key=a]').addEventListener('click', () => document.title += '!')")

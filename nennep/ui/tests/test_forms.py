@@ -96,7 +96,10 @@ def test_each_new_form_has_a_key_of_its_own_and_keeps_it():
 
 @pytest.mark.parametrize("key", ["", "1", "not a key"])
 def test_a_form_without_its_key_is_refused(key):
-    assert not OneTimeKeyMixin({"key": key}).is_valid()
+    form = OneTimeKeyMixin({"key": key})
+
+    with translation.override("vi"):
+        assert form.non_field_errors() == ["Biểu mẫu bị thiếu dữ liệu. Hãy mở lại trang và điền lại."]
 
 
 def test_several_files_come_as_a_list():
