@@ -2,6 +2,7 @@
 
 from nennep.lib.citations.citation import Citation
 from nennep.lib.citations.find import find_citations
+from nennep.lib.citations.header import HeaderFields, read_header
 from nennep.lib.citations.numbers import DocumentNumber, number_key, parse_number
 from nennep.lib.citations.secrecy import Marking, secrecy_marking
 from nennep.lib.citations.symbols import DocumentType
@@ -10,9 +11,11 @@ __all__ = [
     "Citation",
     "DocumentNumber",
     "DocumentType",
+    "HeaderFields",
     "Marking",
     "find_citations",
     "number_key",
     "parse_number",
+    "read_header",
     "secrecy_marking",
 ]

@@ -62,7 +62,9 @@ ISSUER_OPENS = re.compile(
     r"|TỈNH|THÀNH|HUYỆN|ĐẢNG) (?:ủy|uỷ|đoàn|ỦY|UỶ))(?!\w)"
 )
 SUBJECT_END = re.compile(r"(?:[\s,]+(?:da|cung|vua|se|tiep tuc|kip thoi|lien tuc))*[\s,]*$", re.ASCII)
-ISSUING_ENDS = frozenset(["nh", "ra", "ky", "ua", "co", "ui", "bo", "et", "ac", "ot", "em", "on", "ay", "ep", "ng", "so"])
+ISSUING_ENDS = frozenset(
+    ["nh", "ra", "ky", "ua", "co", "ui", "bo", "et", "ac", "ot", "em", "on", "ay", "ep", "ng", "so"]
+)
 
 
 @dataclass(slots=True)
