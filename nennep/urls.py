@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/", include("nennep.accounts.urls")),
     path("notices/", include("nennep.notifications.urls")),
     path("figures/", include("nennep.figures.urls")),
+    path("reports/", include("nennep.reports.urls")),
     path("", include("nennep.ui.urls")),
 ]
 

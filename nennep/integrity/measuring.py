@@ -4,14 +4,12 @@ Plain functions over `lib.textmatch`; spans count characters of the text as it w
 """
 
 import hashlib
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nennep.lib.textmatch import DEFAULT
-from nennep.lib.textmatch.masking import Known, know, mark_shared
-from nennep.lib.textmatch.reading import FORM, QUOTE, read_words, word_spans
+from nennep.lib.textmatch import DEFAULT, own_words
+from nennep.lib.textmatch.reading import read_words, word_spans
 from nennep.lib.vietnamese import fold
 
 # Fewer own words than this are alike by chance ("I agree with all of it") and prove nothing about two people.
@@ -30,42 +28,37 @@ class Expectations:
 
 @dataclass(frozen=True)
 class Measured:
-    """Words by whose they are; `own` lists the spans of the author's own words, one per word."""
+    """Words by whose they are; `own` lists the spans of the author's own words, one per word.
+
+    `emptiness` names what little there is ("too_short", "template_only" …), or is empty.
+    """
 
     total: int
     own_words: int
     quoted_words: int
-    form_words: int
+    quoted_share: float
+    emptiness: str
     fingerprint: str
     quotes: list[list[int]]
     form: list[list[int]]
     own: list[list[int]]
     missing_headings: list[str]
 
-    @property
-    def quoted_share(self) -> float:
-        """Of the words outside the form, the share that is quoted, 0..1."""
-        written = self.total - self.form_words
-        return self.quoted_words / written if written else 0.0
-
 
 def measure(text: str, expectations: Expectations) -> Measured:
-    known = _known(expectations.documents, expectations.template)
-    read = read_words(text.encode())
-    words, flags = read.words, read.flags.copy()
-    if len(words):
-        mark_shared(words, flags, np.zeros(1, np.int64), known)
-    spans = word_spans(text)
-    is_form, is_quote = (flags & FORM) > 0, (flags & QUOTE) > 0
-    is_own = ~(is_form | is_quote)
+    settings = replace(DEFAULT, least_own=expectations.least_own_words)
+    found = own_words(text, "\n".join(expectations.documents), expectations.template, settings=settings)
+    words, spans = read_words(text.encode()).words, word_spans(text)
+    is_own = ~_within(spans, (*found.quotes, *found.form_parts))
     return Measured(
-        total=len(words),
-        own_words=int(is_own.sum()),
-        quoted_words=int(is_quote.sum()),
-        form_words=int(is_form.sum()),
+        total=found.total,
+        own_words=found.own,
+        quoted_words=found.quoted,
+        quoted_share=found.quoted_share,
+        emptiness=found.kind,
         fingerprint=_fingerprint(words[is_own]),
-        quotes=_joined(spans, is_quote),
-        form=_joined(spans, is_form),
+        quotes=[list(span) for span in found.quotes],
+        form=[list(span) for span in found.form_parts],
         own=spans[is_own].tolist(),
         missing_headings=missing_headings(text, expectations.headings),
     )
@@ -94,26 +87,17 @@ def shared_passages(own: list[list[int]], other_own: list[list[int]], gap: int =
     return passages
 
 
-@lru_cache(maxsize=16)
-def _known(documents: tuple[str, ...], template: str) -> Known:
-    return know(list(documents), template)
+def _within(spans, marked):
+    """Which words lie in one of the marked stretches of the text."""
+    inside = np.zeros(len(spans), np.bool_)
+    for start, end in marked:
+        first, last = np.searchsorted(spans[:, 0], [start, end])
+        inside[first:last] = True
+    return inside
 
 
 def _fingerprint(own) -> str:
     return hashlib.sha256(own.tobytes()).hexdigest() if len(own) >= LEAST_FINGERPRINTED else ""
-
-
-def _joined(spans, mask) -> list[list[int]]:
-    """The spans of runs of marked words."""
-    joined: list[list[int]] = []
-    places = np.flatnonzero(mask).tolist()
-    for before, place in zip([None, *places], places, strict=False):
-        start, end = (int(value) for value in spans[place])
-        if before is not None and before == place - 1:
-            joined[-1][1] = end
-        else:
-            joined.append([start, end])
-    return joined
 
 
 def _without_number(line: str) -> str:

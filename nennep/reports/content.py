@@ -69,6 +69,4 @@ def title_of_subject(report):
 
 
 def _paragraphs(text, numbers):
-    return [
-        [Words(piece.words, numbers.get(piece.code)) for piece in pieces] for pieces in narrative.paragraphs(text)
-    ]
+    return [[Words(piece.words, numbers.get(piece.code)) for piece in pieces] for pieces in narrative.paragraphs(text)]

@@ -35,8 +35,7 @@ def _figures_sheet(content):
 def _units_sheet(content):
     heads = [Head(_("Unit"), 34), *(Head(number.label, 14, "whole") for number in content.columns)]
     rows = (
-        [row.name, *(_cell(number.value, None, number.url) for number in row.numbers.values())]
-        for row in content.rows
+        [row.name, *(_cell(number.value, None, number.url) for number in row.numbers.values())] for row in content.rows
     )
     return SheetOut(_("By unit"), heads, rows, title=content.report.title)
 
@@ -45,7 +44,13 @@ def _evidence_sheet(report):
     heads = [Head(_("Code"), 14), Head(_("Unit"), 34), Head(_("State when signed"), 20), Head(_("Date"), 18, "time")]
     heads.append(Head(_("Counted in"), 60))
     rows = (
-        [row.code, row.unit_name, row.state, localtime(row.at) if row.at else None, row.figures.strip("|").replace("|", ", ")]
+        [
+            row.code,
+            row.unit_name,
+            row.state,
+            localtime(row.at) if row.at else None,
+            row.figures.strip("|").replace("|", ", "),
+        ]
         for row in report.evidence.order_by("pk").iterator(chunk_size=2_000)
     )
     return SheetOut(_("Evidence"), heads, rows)

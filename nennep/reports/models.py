@@ -69,9 +69,7 @@ class SignedFigure(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["report", "code", "unit"], name="signed_once_per_unit")
-        ]
+        constraints = [models.UniqueConstraint(fields=["report", "code", "unit"], name="signed_once_per_unit")]
         ordering = ["position", "pk"]
 
     def __str__(self):

@@ -63,7 +63,7 @@ def unit_rows_of(report, codes):
     if report.state == report.State.SIGNED:
         rows = {}
         for signed in report.figures.filter(code__in=codes).exclude(unit=report.unit).order_by("pk"):
-            name, numbers = rows.setdefault(signed.unit_id, (signed.unit_name, {}))
+            _name, numbers = rows.setdefault(signed.unit_id, (signed.unit_name, {}))
             numbers[signed.code] = _signed(report, signed, None)
         return [UnitRow(name, numbers) for name, numbers in rows.values()]
     children = list(children_of(report.unit))
@@ -71,7 +71,9 @@ def unit_rows_of(report, codes):
     key = subject_key(report.subject_kind, subject_of(report))
     by_unit = values_by_unit(chosen, Scope(subject=subject_of(report)), children)
     return [
-        UnitRow(child.name, {figure.code: _number(figure, key, child, by_unit[child.pk][figure.code]) for figure in chosen})
+        UnitRow(
+            child.name, {figure.code: _number(figure, key, child, by_unit[child.pk][figure.code]) for figure in chosen}
+        )
         for child in children
     ]
 

@@ -49,8 +49,7 @@ def capacities(user, unit, day):
     grants = ActingGrant.objects.on(day).filter(deputy=person, unit=unit).select_related("principal")
     for grant in grants:
         found += [
-            Capacity(post, grant.principal, grant)
-            for post in _signing_posts(unit, day).filter(person=grant.principal)
+            Capacity(post, grant.principal, grant) for post in _signing_posts(unit, day).filter(person=grant.principal)
         ]
     return found
 

@@ -11,12 +11,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from nennep.figures.registry import figure_of, figures, subject_kind_of
 from nennep.files.actions import FileRefused, store
 from nennep.files.serving import serve_file
-from nennep.reports import actions, exports, papers, rules
+from nennep.reports import actions, exports, rules
 from nennep.reports.content import content_of, default_texts
 from nennep.reports.errors import ReportsError
 from nennep.reports.forms import NewReportForm, ReportForm, ScanForm, SignForm
 from nennep.reports.models import Report, SignedScan
-from nennep.reports.queries import evidence_rows, numbers_of, subject_of
+from nennep.reports.queries import evidence_rows, numbers_of
 from nennep.ui.list_page import list_page
 from nennep.ui.require import get_or_404, require
 from nennep.units.models import Unit
@@ -113,7 +113,7 @@ def evidence(request, pk, code):
     if signed is None:
         raise Http404
     if signed.whole is not None:
-        part, whole = figure_of(code).parts
+        part, _whole = figure_of(code).parts
         return redirect("reports:evidence", report.pk, part)
     rows = evidence_rows(report, code, unit)
     scope = request.user.unit_scope.paths("administrator", "officer", "reviewer", "clerk", "leader")

@@ -5,9 +5,9 @@ from random import Random
 
 from nennep.accounts.models import User
 from nennep.demo.accounts import ACCOUNTS
+from nennep.demo.build.cast import authors, capital, homes, person_code
 from nennep.demo.build.steps import SEED
 from nennep.demo.writing import places
-from nennep.demo.writing.names import person_names
 from nennep.units import actions
 from nennep.units.actions.people import NewPerson
 from nennep.units.actions.tree import NewUnit
@@ -15,7 +15,6 @@ from nennep.units.models import Membership, Person, PositionKind, Tree, Unit, Un
 
 FOUNDED_ON = date(2015, 1, 1)
 JOINED_ON = date(2023, 1, 1)
-PEOPLE = 5_875
 # People who belong to two units, as teachers and health workers often do: the double cases of a campaign.
 DOUBLE_MEMBERS = 14
 OLD_BASIS = "Địa giới hành chính trước ngày 01/07/2025"
@@ -33,7 +32,7 @@ def founder():
     return User.objects.get(username=ACCOUNTS[0].username)
 
 
-def build_tree(say):
+def build_tree(site):
     """The older tree first, opened in 2015; then the reorganisation of 01/07/2025."""
     by = User.objects.create_user(ACCOUNTS[0].username, ACCOUNTS[0].password)
     tree = actions.start_tree(code="na-son", name="Tỉnh Nà Sơn", words={"member": "đảng viên", "cell": "chi bộ"}, by=by)
@@ -44,13 +43,13 @@ def build_tree(say):
     for code, name, may_sign in POSTS:
         PositionKind.objects.create(tree=tree, code=code, name=name, may_sign=may_sign)
     _open_older_tree(tree, kinds, by)
-    _reorganise(tree, kinds, by, say)
+    _reorganise(tree, kinds, by, site)
 
 
 def _open_older_tree(tree, kinds, by):
     new = [NewUnit("NS", "Tỉnh Nà Sơn", kinds["province"])]
-    new += [NewUnit(item.code, _capital(item.name), kinds["district"], "NS") for item in places.DISTRICTS]
-    new += [NewUnit(item.code, _capital(item.name), kinds["commune"], item.district) for item in places.OLD_COMMUNES]
+    new += [NewUnit(item.code, capital(item.name), kinds["district"], "NS") for item in places.DISTRICTS]
+    new += [NewUnit(item.code, capital(item.name), kinds["commune"], item.district) for item in places.OLD_COMMUNES]
     new.append(NewUnit(places.OFFICES.code, places.OFFICES.name, kinds["bloc"], "NS"))
     new += [
         NewUnit(branch.code, branch.name, kinds["branch"], branch.old_commune or places.OFFICES.code)
@@ -60,11 +59,11 @@ def _open_older_tree(tree, kinds, by):
     actions.open_units(tree=tree, new=new, on=FOUNDED_ON, by=by, legal_basis=OLD_BASIS)
 
 
-def _reorganise(tree, kinds, by, say):
+def _reorganise(tree, kinds, by, site):
     """Communes are merged into larger ones, districts close: what happened to the whole country that day."""
     on, basis = places.REORGANISED_ON, places.LEGAL_BASIS
     today = [item for item in places.COMMUNES if item.code != places.OFFICES.code]
-    new = [NewUnit(item.code, _capital(item.name), kinds["commune"], "NS") for item in today]
+    new = [NewUnit(item.code, capital(item.name), kinds["commune"], "NS") for item in today]
     new += [
         NewUnit(branch.code, branch.name, kinds["branch"], branch.commune)
         for branch in places.branches(SEED)
@@ -77,37 +76,32 @@ def _reorganise(tree, kinds, by, say):
         actions.merge_units(predecessors=before, successor=units[commune.code], on=on, by=by, legal_basis=basis)
     for district in places.DISTRICTS:
         actions.close_unit(unit=units[district.code], on=on, by=by, legal_basis=basis)
-    say(f"      {len(units)} đơn vị, trong đó {len(places.OLD_COMMUNES) + len(places.DISTRICTS)} đơn vị của cây cũ")
+    site.say(
+        f"      {len(units)} đơn vị, trong đó {len(places.OLD_COMMUNES) + len(places.DISTRICTS)} đơn vị của cây cũ"
+    )
 
 
-def build_people(say):
+def build_people(site):
     """5,875 people in the branches, a secretary in each, a few in two branches at once."""
     by = founder()
-    rng = Random(f"{SEED} people")  # noqa: S311 - make-believe people, not secrets
-    branches = list(Unit.objects.filter(kind__code="branch").select_related("kind").order_by("code"))
-    sizes = _sizes(rng, branches)
-    homes = [branch for branch, size in zip(branches, sizes, strict=True) for _ in range(size)]
-    names = person_names(SEED, PEOPLE)
+    branches = list(Unit.objects.filter(kind__code="branch").order_by("code"))
+    by_code = {branch.code: branch for branch in branches}
+    where = [by_code[home.code] for home in homes()]
     new = [
-        NewPerson(f"NS{number:05}", name.full, home)
-        for number, (name, home) in enumerate(zip(names, homes, strict=True), 1)
+        NewPerson(person_code(number), author.name, home)
+        for number, (author, home) in enumerate(zip(authors(), where, strict=True), 1)
     ]
-    people = actions.add_people(new=new, on=max(JOINED_ON, FOUNDED_ON), by=by)
-    _appoint_secretaries(people, homes, by)
-    for person, home in rng.sample(list(zip(people, homes, strict=True)), DOUBLE_MEMBERS):
+    people = actions.add_people(new=new, on=JOINED_ON, by=by)
+    _appoint_secretaries(people, where, by)
+    _join_second_branches(people, where, branches, by)
+    site.say(f"      {len(people)} người trong {len(branches)} chi bộ")
+
+
+def _join_second_branches(people, where, branches, by):
+    rng = Random(f"{SEED} double")  # noqa: S311 - make-believe people, not secrets
+    for person, home in rng.sample(list(zip(people, where, strict=True)), DOUBLE_MEMBERS):
         other = rng.choice([branch for branch in branches if branch.parent_id == home.parent_id and branch != home])
         actions.join_unit(person=person, unit=other, on=date(2026, 3, 1), by=by)
-    say(f"      {len(people)} người trong {len(branches)} chi bộ")
-
-
-def _sizes(rng, branches):
-    """Branch sizes that look like life and add up exactly."""
-    weights = [rng.uniform(0.6, 1.6) for _ in branches]
-    sizes = [max(3, round(PEOPLE * weight / sum(weights))) for weight in weights]
-    while (gap := PEOPLE - sum(sizes)) != 0:
-        position = rng.randrange(len(sizes))
-        sizes[position] += 1 if gap > 0 else -1 if sizes[position] > 3 else 0
-    return sizes
 
 
 def _appoint_secretaries(people, homes, by):
@@ -119,7 +113,7 @@ def _appoint_secretaries(people, homes, by):
             actions.appoint(person=person, unit=home, kind=kind, on=places.REORGANISED_ON, by=by)
 
 
-def build_accounts(say):
+def build_accounts(site):
     """Give the demo's accounts to people, and accounts without a password to those who worked in the past."""
     by = founder()
     tree = Tree.objects.get(code="na-son")
@@ -145,7 +139,7 @@ def build_accounts(say):
         person = _somebody_of(unit, taken)
         actions.give_account(person=person, username=f"{role}.{unit.code.lower()}", password=None, by=by)
         _give_role(role, person, unit, by)
-    say(f"      {len(ACCOUNTS)} tài khoản có mật khẩu")
+    site.say(f"      {len(ACCOUNTS)} tài khoản có mật khẩu")
 
 
 def _workers(units):
@@ -174,7 +168,3 @@ def _give_role(role, person, unit, by):
 def _give_post(person, unit, post, by):
     kind = PositionKind.objects.get(code=post)
     actions.appoint(person=person, unit=unit, kind=kind, on=places.REORGANISED_ON, by=by)
-
-
-def _capital(name):
-    return name[:1].upper() + name[1:]

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from nennep.demo.build.plan import STEPS
-from nennep.demo.build.steps import build
+from nennep.demo.build.site import Site
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
         if not settings.DEMO_MODE:
             raise CommandError("The demo is built only in demo mode: use script/demo.")
         with override("vi"):
-            seconds = build(STEPS, self.say)
+            seconds = Site(self.say).build(STEPS)
         if seconds > 1:
             self.say(f"Built in {seconds:.0f} s.")
 
