@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -12,8 +12,6 @@ from nennep.integrity.errors import AlreadyDecided, OwnText, ReasonMissing
 from nennep.integrity.measuring import Expectations, Measured, measure, shared_passages
 from nennep.integrity.models import CheckedText, Finding, Signal
 from nennep.integrity.sources import texts_of
-from nennep.lib.textmatch import DEFAULT, Emptiness
-from nennep.lib.textmatch.emptiness import reason as emptiness_of
 
 BATCH = 500
 # One text handed in by a whole class is told as a few pairs, not as all of them.
@@ -122,22 +120,13 @@ def _checked(item, measured, collection, at):
 
 def _alone(text, measured: Measured, expectations):
     """What a text shows by itself."""
-    found = Emptiness(
-        total=measured.total,
-        own=measured.own_words,
-        distinct=measured.own_words,
-        quoted=measured.quoted_words,
-        form=measured.form_words,
-        phrases=0,
-    )
-    kind = emptiness_of(found, replace(DEFAULT, least_own=expectations.least_own_words))
-    if kind:
+    if measured.emptiness:
         numbers = {
             "own_words": measured.own_words,
             "least": expectations.least_own_words,
             "quoted_percent": round(100 * measured.quoted_share),
         }
-        yield Finding(text=text, signal=EMPTINESS[kind], numbers=numbers)
+        yield Finding(text=text, signal=EMPTINESS[measured.emptiness], numbers=numbers)
     if measured.missing_headings:
         yield Finding(text=text, signal=Signal.MISSING_HEADINGS, numbers={"headings": measured.missing_headings})
 
