@@ -26,7 +26,7 @@ class Archive:
         _check_directory(stream, limits)
         try:
             self._zip = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, OSError, ValueError, UnicodeDecodeError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise Refused("broken") from error
         self.members = self._zip.infolist()
         if len(self.members) > limits.members:

@@ -119,7 +119,7 @@ class TextBuilder:
         done: list[tuple[str, Style]] = []
         for piece, style in _joined(self._pieces):
             text = unicodedata.normalize("NFC", piece)
-            while done and text and not _joins_composed(done[-1][0], text):
+            while done and text and _belongs_before(done[-1][0], text[0]):
                 done[-1] = (unicodedata.normalize("NFC", done[-1][0] + text[0]), done[-1][1])
                 text = text[1:]
             if text:
@@ -127,8 +127,11 @@ class TextBuilder:
         return done
 
 
-def _joins_composed(before: str, text: str) -> bool:
-    return text[0].isascii() or unicodedata.is_normalized("NFC", before[-4:] + text[0])
+def _belongs_before(before: str, char: str) -> bool:
+    """Whether the character would change or be moved when the two texts are composed as one."""
+    if char.isascii():
+        return False
+    return unicodedata.combining(char) > 0 or not unicodedata.is_normalized("NFC", before[-1:] + char)
 
 
 def _joined(pieces: list[tuple[str, Style]]) -> list[tuple[str, Style]]:

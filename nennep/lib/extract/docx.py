@@ -117,6 +117,8 @@ class _Reader:
                 self.blocks(element, fill_of(child(element, "tcPr"), ground))
             elif tag == "sdt":
                 self._control(element, lambda content: self.blocks(content, ground))
+            elif tag == "altChunk":
+                self._text.warn("embedded_part")
             elif tag not in _SKIPPED:
                 self.blocks(element, ground)
             else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import Image, ImageOps, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageOps, JpegImagePlugin
 from pillow_heif import register_heif_opener
 
 from .kinds import PICTURES, sniff
@@ -38,11 +38,14 @@ def clean_image(source: bytes | Path, limits: Limits = DEFAULT) -> tuple[bytes, 
         raise Refused("empty" if kind == "empty" else "wrong_type", kind=kind)
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # odd metadata is thrown away, it need not be told
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _clean_picture(data, limits)
+    except Refused:
+        raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("too_large") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, RuntimeError, MemoryError) as error:
+    except Exception as error:  # broken pictures raise what they like, there is no list
         raise Refused("broken", kind=kind) from error
 
 

@@ -22,6 +22,12 @@ _STARTS = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gzip"),
 )
+_MARKUP = (
+    (b"<!doctype html", "html"),
+    (b"<html", "html"),
+    (b"<?xml", "xml"),
+    (b"mime-version:", "mhtml"),
+)
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IN_ZIP = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
@@ -77,6 +83,8 @@ def _in_zip(head: bytes, name: str) -> str:
 
 def _ole_by_name(name: str) -> str:
     ending = _ending(name)
+    if ending in ("docx", "xlsx", "pptx"):
+        return "protected"  # only a locked one lies in this container; the mark may be behind the head
     return ending if ending in ("doc", "xls", "ppt") else "ole"
 
 
@@ -88,8 +96,9 @@ def _text_or_not(head: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return "txt"
     start = head[:2048].lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
+    for mark, kind in _MARKUP:
+        if start.startswith(mark):
+            return kind
     if head[::2].count(0) and head[1::2].count(0):
         return "unknown"  # zeros on both sides: neither eight-bit nor UTF-16 text
     odd = sum(byte < 32 and byte not in b"\x00\t\n\r\f\v\x1a" for byte in head[:4096])

@@ -62,7 +62,8 @@ class Extracted:
 
     `hidden_chars` counts the letters in hidden runs. `encoding` names what the letters were stored in.
     `warnings` are codes: legacy_font (old letters were read by guess or could not be), scan,
-    pages_without_text, hidden_text, deleted_text_left_out. `checkable` is False when the words could not be read.
+    pages_without_text, hidden_text, deleted_text_left_out, embedded_part (a file within the file, not read).
+    `checkable` is False when the words could not be read.
     `margins`: the text of headers and footers. `pages` is 0 where the format does not know them.
     """
 

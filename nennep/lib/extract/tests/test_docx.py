@@ -181,6 +181,11 @@ def test_one_old_line_in_a_new_file_is_found() -> None:
     assert (result.encoding, result.warnings) == ("vni", ("legacy_font",))
 
 
+def test_a_file_within_the_file_is_told() -> None:
+    result = extract(docx(paragraph(run("Đọc sách")) + '<w:altChunk w:id="x"/>'), "bai.docx")
+    assert result.warnings == ("embedded_part",)
+
+
 def test_a_foreign_line_stays_as_it_is() -> None:
     line = "Un déjeuner à la crème brûlée, garçon, après la fête où l'été dernier"
     assert lines(docx(paragraph(run(line)))) == [line]

@@ -128,6 +128,7 @@ def test_files_are_unpacked_only_in_their_turn() -> None:
         ("empty", b""),
         ("wrong_type", b"Rar!\x1a\x07\x00"),
         ("broken", bundle(("An.txt", b"1"))[:40]),
+        ("broken", bundle(("An.txt", b"1")).replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff")),
         ("zip_bomb", bundle(("An.txt", bytes(30_000_000)))),
         ("zip_bomb", bundle(*((f"{i}.txt", b"") for i in range(BUNDLE.members + 1)))),
     ],

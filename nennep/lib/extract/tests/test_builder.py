@@ -1,0 +1,32 @@
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nennep.lib.extract import Limits
+from nennep.lib.extract.builder import Style, TextBuilder
+
+MARKS_AND_JAMO = "aăâeưđ \n\u0300\u0301\u0302\u0306\u0309\u0303\u0323\u031b\u1100\u1161\u11a8\u00adxX"
+FONTS = ("Arial", "Tahoma", ".VnTime", "VNI-Times", "")
+pieces = st.lists(st.tuples(st.text(MARKS_AND_JAMO, max_size=6) | st.text(max_size=6), st.sampled_from(FONTS)))
+
+
+@given(pieces)
+def test_text_is_composed_and_runs_cover_it_without_gaps(pieces: list[tuple[str, str]]) -> None:
+    builder = TextBuilder(Limits())
+    for text, font in pieces:
+        builder.add(text, Style(font=font))
+    result = builder.finish("docx")
+    assert unicodedata.is_normalized("NFC", result.text)
+    assert "".join(result.text[run.start : run.end] for run in result.runs) == result.text
+    assert all(before.end == after.start for before, after in zip(result.runs, result.runs[1:], strict=False))
+
+
+@given(pieces)
+def test_nothing_is_lost_when_fonts_are_new(pieces: list[tuple[str, str]]) -> None:
+    builder = TextBuilder(Limits())
+    for text, _ in pieces:
+        builder.add(text, Style(font="Arial"))
+    whole = unicodedata.normalize("NFC", "".join(text for text, _ in pieces))
+    printed = {c for c in builder.finish("docx").text if not c.isspace()}
+    assert printed <= set(whole) | {"\ufffe"}
