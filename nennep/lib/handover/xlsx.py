@@ -18,6 +18,9 @@ from .link import Link
 
 _MOST_TEXT = 32_767
 _MOST_LINKS = 65_530
+_LINE_HEIGHT = 16.5  # points
+_MOST_LINES = 24  # spreadsheets stop at 409 points
+_LETTER_WIDTH = 1.1  # Times at 12 points against the digit that column widths count in
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _FORMATS: dict[str, dict[str, object]] = {
@@ -98,6 +101,7 @@ class _Writer:
             self._sheet.write_string(top, column, head.title, self._formats["heading"])
         last = top
         for last, row in enumerate(sheet.rows, top + 1):
+            self._make_room(last, row, sheet.heads)
             for column, cell in enumerate(row):
                 self._cell(last, column, cell, sheet.heads[column].kind if column < len(sheet.heads) else "")
         self._sheet.freeze_panes(top + 1, 0)
@@ -111,6 +115,13 @@ class _Writer:
         for row, (line, style) in enumerate(lines):
             self._sheet.write_string(row, 0, _text(line), self._formats[style])
         return len(lines) + 1 if lines else 0
+
+    def _make_room(self, number: int, row: Sequence[Out], heads: Sequence[Head]) -> None:
+        """A row as high as its longest text needs; not every program does that by itself."""
+        texts = [cell.text if isinstance(cell, Link) else cell for cell in row]
+        lines = [_lines(t, head.width) for t, head in zip(texts, heads, strict=False) if isinstance(t, str)]
+        if max(lines, default=1) > 1:
+            self._sheet.set_row(number, _LINE_HEIGHT * min(max(lines), _MOST_LINES))
 
     def _page(self, top: int, *, landscape: bool) -> None:
         self._sheet.set_paper(9)
@@ -146,6 +157,11 @@ class _Writer:
         self._sheet.write_url(row, column, link.url, self._links[style], string=_text(str(link.text))[:255])
         if not isinstance(link.text, str):
             self._sheet.write_number(row, column, link.text, self._links[style])
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a cell of that width needs for the text, on the safe side."""
+    return sum(1 + int(len(line) * _LETTER_WIDTH) // max(width, 1) for line in text.split("\n"))
 
 
 def _number_format(number: int | float | Decimal, kind: str) -> str:

@@ -3,9 +3,7 @@
 import re
 import unicodedata
 
-_EMPTY = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-)  # show nothing, must not break a match
+_EMPTY = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # show nothing, must not break a match
 _D_WITH_STROKE = str.maketrans("đĐðÐ", "dDdD")  # Eth is what careless typing and old converters leave for Đ
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 

@@ -74,6 +74,13 @@ def test_headings_are_frozen_filterable_and_repeated() -> None:
     assert "Print_Titles" in xml(data, "xl/workbook.xml")
 
 
+def test_rows_are_as_high_as_their_text_needs() -> None:
+    data = write_xlsx([SheetOut("A", [Head("a", 10)], [["ngắn"], ["một câu dài hơn ô"], ["hai\ndòng"], ["x" * 9_000]])])
+    rows = xml(data, "xl/worksheets/sheet1.xml").split("<row ")[2:]
+    heights = [float(row.split('ht="')[1].split('"')[0]) if 'ht="' in row else None for row in rows]
+    assert heights == [None, 33, 33, 396]
+
+
 def test_an_empty_list_is_a_sheet_with_headings() -> None:
     (read,) = read_workbook(write_xlsx([SheetOut("A", [Head("a"), Head("b")], [])]), "a.xlsx")
     assert read.rows == (("a", "b"),)

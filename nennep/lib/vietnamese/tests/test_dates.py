@@ -99,6 +99,14 @@ def test_leap_months() -> None:
     assert solar_to_lunar(date(2034, 1, 19)).month == 11  # 2033: the leap month behind the eleventh
 
 
+@pytest.mark.parametrize(
+    ("year", "month"),
+    [(1985, 2), (1987, 7), (2001, 4), (2004, 2), (2006, 7), (2009, 5), (2012, 4), (2014, 9), (2017, 6), (2020, 4)],
+)
+def test_leap_months_of_past_years(year: int, month: int) -> None:
+    assert lunar_to_solar(year, month, 1, leap=True) > lunar_to_solar(year, month, 29)
+
+
 def test_days_that_do_not_exist() -> None:
     with pytest.raises(ValueError, match="31/1/2026"):
         lunar_to_solar(2026, 1, 31)

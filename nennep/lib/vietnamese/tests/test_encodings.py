@@ -17,8 +17,7 @@ from nennep.lib.vietnamese import (
 SENTENCE = "Đường làng ngõ xóm sạch đẹp, người dân được hưởng ích lợi từ nước sạch và ánh sáng."
 # Typed by hand with the two old keyboards, not made by our tables.
 TCVN3 = (
-    "§\u00ad\u00eang lµng ngâ xãm s¹ch ®Ñp, ng\u00adêi d©n ®\u00adîc h\u00adëng Ých lîi tõ n\u00adíc s¹ch "
-    "vµ ¸nh s¸ng."
+    "§\u00ad\u00eang lµng ngâ xãm s¹ch ®Ñp, ng\u00adêi d©n ®\u00adîc h\u00adëng Ých lîi tõ n\u00adíc s¹ch vµ ¸nh s¸ng."
 )
 VNI = "Ñöôøng laøng ngoõ xoùm saïch ñeïp, ngöôøi daân ñöôïc höôûng ích lôïi töø nöôùc saïch vaø aùnh saùng."
 
