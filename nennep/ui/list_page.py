@@ -56,12 +56,14 @@ def list_page(
     filters: Sequence[Filter] = (),
     per_page: int = PER_PAGE,
     export: Callable[[QuerySet], HttpResponse] | None = None,
+    complete: Callable[[list], None] | None = None,
     context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show one page of `queryset` with `template`, which extends `ui/list.html`; see docs/ui.md.
 
     `order` is the order at first, `sorts` names the columns that `{% sort_header %}` can sort by. `search`
-    gets the queryset and what was typed, with single spaces. `export` answers `?export=1` with all rows that
+    gets the queryset and what was typed, with single spaces. `complete` sets on the rows of the page what no join
+    brings, in a question of its own. `export` answers `?export=1` with all rows that
     match.
     """
     chosen, queryset = _filtered(request, queryset, filters)
@@ -73,13 +75,16 @@ def list_page(
         return export(queryset)
     fragment = bool(getattr(request, "htmx", False)) and not request.htmx.boosted
     page = Paginator(queryset, per_page).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    if complete:
+        complete(rows)
     return render(
         request,
         template,
         {
             **(context or {}),
             "page": page,
-            "rows": page.object_list,
+            "rows": rows,
             "total": page.paginator.count,
             "search": search is not None,
             "search_label": search_label,
