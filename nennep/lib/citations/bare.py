@@ -69,6 +69,8 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return serial != "0"
     if len(serial) < 2:
         return False
+    if serial.startswith("0"):
+        return True  # things are not counted with a leading zero
     capital = text[head.start].isupper() and not text[head.start : start].isupper()
     return capital or bool(CLOSES_THE_NAME.match(folded, end))
 

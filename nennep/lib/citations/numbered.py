@@ -102,7 +102,11 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
             continue
         last = found[-1] if found and at - found[-1].tail.end < LIST_REACH else None
         is_bare = match["symbol"] is None and match["code"] is None
-        if is_bare and not _may_be_bare(folded, at) and not (last and folded[at - 2 : at].strip() in LIST_COMMAS):
+        if (
+            is_bare
+            and not _may_be_bare(folded, at)
+            and not (last and folded[max(0, at - 2) : at].strip() in LIST_COMMAS)
+        ):
             continue
         citation = _read(match, text, folded, last, found[-1].tail.end if found else 0)
         if citation:
@@ -114,7 +118,7 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
 
 
 def _may_be_bare(folded: str, at: int) -> bool:
-    before = folded[at - 4 : at].rstrip(" \n:.*\"'(")
+    before = folded[max(0, at - 4) : at].rstrip(" \n:.*\"'(")
     return before[-2:] in BARE_NUMBER_FOLLOWS
 
 
