@@ -70,7 +70,7 @@ def guess_legacy(text: str, *, enough: int = 3) -> Legacy | None:
     `enough`: the least number of words with marks; fewer prove nothing and give None.
     """
     marked = marked_words(text)
-    if len(marked) < enough and "\u00ad" not in text:
+    if len(marked) < enough:
         return None
     as_it_is = share_of_syllables(text)
     if as_it_is >= 0.6:

@@ -89,6 +89,7 @@ def test_guess_legacy(text: str, legacy: str | None) -> None:
 
 def test_soft_hyphens_in_good_text_do_not_make_it_old() -> None:
     assert guess_legacy(SENTENCE.replace("ng ", "\u00adng ")) is None
+    assert guess_legacy("infor\u00admation \u00ad") is None
 
 
 def _windows_1258(text: str) -> bytes:
