@@ -2,14 +2,34 @@
 
 import hashlib
 import json
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.db import connection
+
+# Any number will do that nothing else in the database uses.
+MIGRATION_LOCK = 5_875
 
 
 def prepare_database():
-    call_command("migrate", interactive=False, verbosity=0)
+    with one_server_at_a_time():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+@contextmanager
+def one_server_at_a_time():
+    """On PostgreSQL several servers may start together. On SQLite the lock of the data folder has seen to it."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
 
 
 def prepare_static_files():
