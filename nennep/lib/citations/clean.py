@@ -92,13 +92,16 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+_ASCII = "".join(map(chr, [9, 10, 12, 13, 26, *range(32, 127)]))
+
+
 def _base_letter(letter: str) -> str:
     """The one ASCII character that stands for a letter in folded text."""
     base = unicodedata.normalize("NFD", letter.translate(LETTERS))[0].lower()[:1]
-    return FOLDED_SIGNS.get(base) or (base if base.isascii() else UNKNOWN_SIGN)
+    return FOLDED_SIGNS.get(base) or (base if base in _ASCII else UNKNOWN_SIGN)
 
 
-FOLDED_SIGNS = {"đ": "d", "“": '"', "”": '"', "‘": "'", "’": "'", "…": ".", "\x85": "\n", "\u2028": "\n"}
+FOLDED_SIGNS = {"đ": "d", "“": '"', "”": '"', "‘": "'", "’": "'", "\x85": "\n", "\u2028": "\n"}
 UNKNOWN_SIGN = "\x1a"
 
 # Folding walks over every letter of every text, so it goes through two tables of the interpreter's own: letters
@@ -109,7 +112,6 @@ _VIETNAMESE = "".join(
     for mark in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
     if mark or not letter.isascii()
 )
-_ASCII = "".join(map(chr, [9, 10, 12, 13, 26, *range(32, 127)]))
 _ALPHABET = _ASCII + _VIETNAMESE + "đĐÐ–—−‐‑“”‘’…\u00a0"
 _TO_BYTES = codecs.charmap_build(_ALPHABET.ljust(256, "\ufffe"))
 _TO_BASE = bytes(ord(_base_letter(letter)) for letter in _ALPHABET).ljust(256, UNKNOWN_SIGN.encode())

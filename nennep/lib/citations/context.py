@@ -45,12 +45,14 @@ LOOK_BACK = 230
 YEAR_BEHIND = re.compile(r"[\s,]{0,2}(?:\(?nam\s((?:19|20)\d\d)(?!\s?-)|\(((?:19|20)\d\d)\))", re.ASCII)
 
 ISSUER_BEHIND = re.compile(rf"{TERM}?[\s,]{{1,3}}(?:cua|do)\s(?P<issuer>[^,.;:()\"\n\d]{{2,120}})", re.ASCII)
+# Read with its accents: "giao" ends the name of an issuer, "giáo" is a part of it.
 ISSUER_ENDS = re.compile(
-    r"\s(?:ve|v/v|quy dinh|ban hanh|huong dan|ngay|khoa|da|duoc|co|la|tai|trong|den|cho|voi|thi|thong qua|sua doi"
-    r"|phe duyet|trien khai|thuc hien|gan|nham|khi|de|nay|bang|phai|yeu cau|giao|theo|hien|ky|tang cuong|doi voi"
-    r"|nam|sau|va(?=\s(?:cac|nghi|chi|ket|quy|quyet|ke|thong|cong|luat|huong|so)\s))(?![a-z])"
-    r"|\s(?=\s|[-\x1a])",
-    re.ASCII,
+    r"\s(?:về|v/v|quy định|ban hành|hướng dẫn|ngày|kh[óo][aá](?=\s[IVX\d])|đã|được|có|là|tại|trong|đến|cho|với|thì"
+    r"|thông qua|sửa đổi|phê duyệt|triển khai|thực hiện|gắn|nhằm|khi|để|này|bằng|phải|yêu cầu|giao|theo|hiện|ký|gửi"
+    r"|tăng cường|đối với|năm|sau|xác định|giải thích|nêu|đề|còn|vẫn|nói|bàn|và(?=\s(?:các|[Nn]ghị|[Cc]hỉ|[Kk]ết"
+    r"|[Kk]ế hoạch|[Qq]uyết|[Tt]hông tư|[Cc]ông văn|[Ll]uật|[Hh]ướng dẫn|số)\s))(?!\w)"
+    r"|\s[-–—]\s|\s\s|[`<>|*]",
+    re.IGNORECASE,
 )
 TITLE_BEHIND = re.compile(r"[\s,]{0,3}(?:(?:khoa [ivx]+|\(khoa [ivx]+\))[\s,]{0,2})?(?:ve viec|ve|v/v)\s", re.ASCII)
 TITLE_ENDS = re.compile(r"[;\n]|\.(?=\s|$)", re.ASCII)
@@ -149,7 +151,7 @@ def issuer_behind(folded: str, text: str, at: int) -> tuple[int, int] | None:
     if not match:
         return None
     start, end = match.span("issuer")
-    stop = ISSUER_ENDS.search(folded, start, end)
+    stop = ISSUER_ENDS.search(text, start, end)
     end = stop.start() if stop else end
     return (start, end) if end - start > 2 else None
 

@@ -28,7 +28,7 @@ HEAD = re.compile(
     rf"(?<![a-z0-9])(?:(?P<word>{WORDS})(?:\s(?P<qualifier>{QUALIFIERS}))?"
     rf"|(?P<abbreviation>{word_pattern([*ABBREVIATION_TYPES])}))"
     r"(?:\s\([a-z]{1,6}\))?"
-    rf"(?:(?P<gap>[\s(]*)(?P<so>{SO}))?(?:[\s.,:*\"'(]|so\b)*$",
+    rf"(?:(?P<gap>[\s(]*)(?P<so>{SO})\b(?:[\s*\"'(]|so\b)*[.:]?|(?P<colon>\s?:)?)[\s*\"'(]*$",
     re.ASCII,
 )
 NUMBER_SIGN = re.compile(rf"(?<![a-z0-9])(?P<so>{SO})[\s.:*\"'(]*$", re.ASCII)
@@ -42,7 +42,9 @@ AMENDING_LAW = re.compile(r"(?:bo )?luat sua doi(?:,? bo sung)?[^.;\d]{0,80}$", 
 WORD_IN_A_WORD = re.compile(r"(?:(?:phap|ky|quy|du) luat|(?:menh|hieu|tu|khau|menh) lenh)\b", re.ASCII)
 
 # "Mẫu báo cáo số 2" numbers a form.
-FORM = re.compile(r"(?:mau|bieu mau|bieu|phieu|giay|ten)\s(?:cua\s|bao cao\s)?$", re.ASCII)
+FORM = re.compile(r"(?<![a-z])(?:mau|bieu)\s(?:cua\s|so\s)?$", re.ASCII)
+# A heading, and the list below it.
+LIST_ITEM = re.compile(r"\d{1,2}\s?[.)/]", re.ASCII)
 # "Phòng Tài chính - Kế hoạch 2": the word belongs to an agency.
 AGENCY = re.compile(r"(?<![a-z])(?:so|phong|vu|ban|bo|cuc|khoa|chi cuc|tai chinh[ ]?[-,])\s$", re.ASCII)
 
@@ -68,6 +70,7 @@ class Head:
     is_direct: bool  # nothing but "số" between the word and the number
     is_abbreviation: bool = False
     is_letterhead: bool = False
+    is_of_a_form: bool = False  # "Mẫu báo cáo số 2": no document has this number
     is_member: bool = False  # the head of a list that began before
 
 
@@ -89,13 +92,18 @@ def head_before(folded: str, text: str, at: int) -> Head | None:
     is_title = says_number and "\n" in match["gap"] and text[match.start("so")] == "S"
     if is_title and text[start : match.end("word")].isupper():  # the number stands below it
         return Head(match.start("so"), _word_type(match["word"]), True, True, is_letterhead=True)
-    if match["word"] == "van ban" and not says_number and ":" in folded[start:at]:
+    if match["word"] == "van ban" and match["colon"]:
         return None  # "các văn bản: ..." opens a list of documents of many types
     before = folded[max(0, start - 24) : start]
-    if FORM.search(before) or (not says_number and AGENCY.search(before)):
-        return Head(start, T.TIEU_CHI, says_number, False)  # a head that no number fits
+    if FORM.search(before):
+        return Head(start, None, says_number, False, is_of_a_form=True)
     # "Nghị quyết Trung ương 4" is a plenum's, "Nghị quyết Trung ương số 18" a number.
-    is_direct = says_number or match["qualifier"] not in ("trung uong", "tw", "chinh phu")
+    is_direct = says_number or (
+        match["qualifier"] not in ("trung uong", "tw", "chinh phu")
+        and not match["colon"]
+        and not AGENCY.search(before)
+        and not ("\n" in folded[start:at] and LIST_ITEM.match(folded, at))
+    )
     return Head(start, _word_type(match["word"]), says_number, is_direct)
 
 

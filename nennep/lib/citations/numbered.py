@@ -59,6 +59,7 @@ BARE_NUMBER_FOLLOWS = frozenset(
         "ay",
     ]
 )
+NEEDS_A_WORD = frozenset({"tc"})  # Tiêu chí; with no word before it rather the code of a class or a form
 LIST_REACH = 60
 LIST_COMMAS = (",", ";", "&")
 LIST_SIGN = re.compile(
@@ -173,6 +174,8 @@ def _list_member(last: Numbered, reading: Reading, folded: str, text: str) -> He
         kind = last.list_type
         if reading.symbol and kind not in (SYMBOL_ALSO.get(reading.symbol) or {SYMBOL_TYPES[reading.symbol]}):
             kind = SYMBOL_TYPES[reading.symbol]
+        if reading.is_code and kind is not T.CONG_VAN and "-" in folded[slice(*reading.suffix_span or (0, 0))]:
+            kind = T.CONG_VAN  # an office's code among numbers with symbols
         return Head(reading.start, kind, says_number, True, is_member=True)
     return None
 
@@ -186,7 +189,7 @@ def _head(reading: Reading, match: re.Match[str], text: str, folded: str) -> Hea
     if reading.is_bare and not _may_be_bare(folded, at):
         return None
     head = head_before(folded, text, at)
-    if head and head.type is T.TIEU_CHI:
+    if head and head.is_of_a_form:
         return None
     if reading.is_bare:
         span = (at, reading.end)
@@ -215,7 +218,7 @@ def _code_head(head: Head | None, reading: Reading, text: str, folded: str) -> H
     """A code without a type symbol is believed behind a word for a document, or in a letterhead."""
     code = folded[slice(*reading.suffix_span)] if reading.suffix_span else ""
     if head:
-        if head.type in (T.DIEU_LE, T.HIEN_PHAP, T.TIEU_CHI):
+        if head.type in (T.DIEU_LE, T.HIEN_PHAP):
             return None
         if head.is_letterhead and code.split("-")[0] in NO_DOCUMENT_SYMBOLS:
             return None
@@ -237,6 +240,8 @@ def _symbol_head(reading: Reading, text: str, folded: str) -> Head | None:
     if across:
         return across
     if numbers_another_thing(folded, at) or not (reading.suffix_span or reading.year):
+        return None
+    if reading.symbol in NEEDS_A_WORD:
         return None
     spelling = text[slice(*reading.symbol_span)] if reading.symbol_span else ""
     if spelling.islower() and folded[slice(*reading.suffix_span or (0, 0))].split("-")[0] not in KNOWN_SUFFIXES:

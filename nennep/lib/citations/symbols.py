@@ -73,6 +73,7 @@ WORD_TYPES: dict[str, DocumentType | None] = {
     "lenh": T.LENH,
     "hien phap": T.HIEN_PHAP,
     "dieu le": T.DIEU_LE,
+    "tieu chi": T.TIEU_CHI,
     "van ban hop nhat": T.VAN_BAN_HOP_NHAT,
     "van ban": None,
 }
@@ -119,6 +120,7 @@ SYMBOL_TYPES: dict[str, DocumentType] = {
     "vbhn": T.VAN_BAN_HOP_NHAT,
     "sl": T.SAC_LENH,
     "dl": T.DIEU_LE,
+    "tc": T.TIEU_CHI,
     "l": T.LENH,
 }
 
@@ -139,7 +141,7 @@ SYMBOL_ALSO: dict[str, frozenset[DocumentType]] = {
 
 # Abbreviations used in place of the word ("QĐ 415/QĐ-TTg", "NQ 35").
 ABBREVIATION_TYPES: dict[str, DocumentType] = {
-    name: kind for name, kind in SYMBOL_TYPES.items() if name not in {"l", "dl", "qydi"}
+    name: kind for name, kind in SYMBOL_TYPES.items() if name not in {"l", "dl", "tc", "qydi"}
 } | {"vb": T.CONG_VAN, "ttrinh": T.TO_TRINH}
 
 # Capitals that are spelled with small letters in them.
