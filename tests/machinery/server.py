@@ -49,9 +49,8 @@ class Server:
         """Run a few lines with the product's settings and database; returns what they print."""
         lines = f"import django; django.setup()\n{code}"
         environment = {**self.environment, "DJANGO_SETTINGS_MODULE": "nennep.settings", "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            [sys.executable, "-c", lines], env=environment, capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", lines], env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
     def health(self):
