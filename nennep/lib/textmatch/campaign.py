@@ -5,28 +5,34 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from .clusters import clusters
+from .counting import emptiness
 from .emptiness import reason
 from .engine import Engine, LocalEngine
 from .join import Layout
-from .masking import know
-from .model import DEFAULT, Essay, Pair, Result, Settings, Signal
+from .judging import Finding, boundary_words, located
+from .model import DEFAULT, Essay, Pair, Result, Settings, Signal, Span
+from .reading import Ints
 from .sources import Source, files_in, text_of
 from .stages import (
     CollectTask,
     CompareTask,
+    LocateTask,
+    MatchTask,
     Plan,
     ShelveTask,
     WeighTask,
-    candidate_pairs,
     collect,
     compare,
-    emptiness,
+    locate,
+    match,
     shelve,
     weigh,
 )
@@ -77,6 +83,7 @@ def _text_near(folder: Path, name: str) -> str:
 
 BLOCK = 1500  # essays read at a time
 PARTITION = 12_000  # essays to a partition of the join, so that memory stays bounded
+ROWS = 1_500  # candidate pairs compared at a time
 
 
 def run(
@@ -98,26 +105,26 @@ def run(
         return Result()
     with tempfile.TemporaryDirectory() if work is None else nullcontext(str(work)) as folder:
         try:
-            plan = _plan(Path(folder), len(ids), settings, engine)
-            _start_over_if_changed(plan, ids, sources, documents, template)
-            return _Run(plan, ids, sources, len(essays), engine, progress).result(documents, template)
+            plan = _plan(Path(folder), len(ids), documents, template, settings, engine.jobs)
+            if work:
+                _start_over_if_changed(plan, ids, sources)
+            return _Run(plan, ids, sources, len(essays), engine, progress).result()
         finally:
             engine.close()
 
 
-def _plan(folder: Path, count: int, settings: Settings, engine: Engine) -> Plan:
-    block = min(BLOCK, max(1, -(-count // (2 * engine.jobs))))
+def _plan(folder: Path, count: int, documents: Sequence[str], template: str, settings: Settings, jobs: int) -> Plan:
+    block = min(BLOCK, max(1, -(-count // (2 * jobs))))
     partitions = 2
     while partitions * PARTITION < count:
         partitions *= 2
-    return Plan(folder, Layout.for_essays(count), partitions, settings, block, count)
+    return Plan(folder, Layout.for_essays(count), partitions, settings, block, count, tuple(documents), template)
 
 
-def _start_over_if_changed(
-    plan: Plan, ids: list[str], sources: dict[str, Source], documents: list[str], template: str
-) -> None:
+def _start_over_if_changed(plan: Plan, ids: list[str], sources: dict[str, Source]) -> None:
     """Forget what an earlier run left in the working folder unless it was about the very same input."""
-    digest = hashlib.sha256(json.dumps([documents, template, astuple(plan.settings), plan.block_size]).encode())
+    about = [plan.documents, plan.template, astuple(plan.settings), plan.block_size]
+    digest = hashlib.sha256(json.dumps(about).encode())
     for name in ids:
         source = sources[name]
         if isinstance(source, Path):
@@ -144,59 +151,80 @@ class _Run:
         engine: Engine,
         progress: Progress | None,
     ):
-        self.plan, self.ids, self.sources, self.engine = plan, ids, sources, engine
-        self.is_previous = np.arange(len(ids)) >= this_year
-        self.blocks = -(-len(ids) // plan.block_size)
+        self.plan, self.ids, self.engine, self.this_year = plan, ids, engine, this_year
+        self.sources = [sources[name] for name in ids]
         self.progress = progress or (lambda step, done, of: None)
 
-    def result(self, documents: list[str], template: str) -> Result:
-        unreadable = self._shelve(documents, template)
-        partitions = [CollectTask(self.plan, number, self.blocks) for number in range(self.plan.partitions)]
-        for done, _ in enumerate(self.engine.map(collect, partitions), 1):
-            self.progress("join", done, len(partitions))
-        rows, repeats = candidate_pairs(self.plan, self.is_previous)
-        pairs = self._compare(rows)
-        signals = self._weigh(repeats, pairs, unreadable)
+    def result(self) -> Result:
+        plan = self.plan
+        _ = plan.known  # before the workers start, so that they have it too
+        size = plan.block_size
+        blocks = [ShelveTask(plan, n, self.sources[n * size : (n + 1) * size]) for n in range(plan.blocks)]
+        unreadable = {number for part in self._each("read", shelve, blocks) for number in part}
+        self._each("join", collect, [CollectTask(plan, part) for part in range(plan.partitions)])
+        pairs = self._pairs(self._compare(self._candidates()))
+        signals = self._signals(pairs, unreadable)
         groups = clusters((pair.a, pair.b) for pair in pairs)
         return Result(tuple(pairs), tuple(signals), tuple(groups), tuple(sorted(self.ids[n] for n in unreadable)))
 
-    def _shelve(self, documents: list[str], template: str) -> set[int]:
-        known = know(tuple(documents), template)
-        size = self.plan.block_size
-        tasks = (
-            ShelveTask(self.plan, block, [self.sources[n] for n in self.ids[block * size : (block + 1) * size]], known)
-            for block in range(self.blocks)
-        )
-        unreadable: set[int] = set()
-        for done, found in enumerate(self.engine.map(shelve, tasks), 1):
-            unreadable.update(found)
-            self.progress("read", min(done * size, len(self.ids)), len(self.ids))
-        return unreadable
+    def _each(self, step: str, function: Callable[[Any], Any], tasks: list[Any]) -> list[Any]:
+        """The results of all tasks in their order, telling how far it is."""
+        results = []
+        for result in self.engine.map(function, tasks):
+            results.append(result)
+            self.progress(step, len(results), len(tasks))
+        return results
 
-    def _compare(self, rows: np.typing.NDArray[np.int64]) -> list[Pair]:
-        shares = [part for part in np.array_split(rows, max(1, 4 * self.engine.jobs)) if len(part)]
-        tasks = [
-            CompareTask(self.plan, number, part, {n: self.sources[self.ids[n]] for n in np.unique(part).tolist()})
-            for number, part in enumerate(shares)
+    def _candidates(self) -> Ints:
+        count, parts = len(self.ids), self.plan.partitions
+        bounds = [count * number // parts for number in range(parts + 1)]
+        tasks = [MatchTask(self.plan, first, behind, self.this_year) for first, behind in pairwise(bounds)]
+        return np.concatenate(self._each("match", match, tasks))
+
+    def _compare(self, rows: Ints) -> list[tuple[int, int, Finding]]:
+        """Findings with the numbers of their essays."""
+        shares = max(2 * self.engine.jobs, -(-len(rows) // ROWS))
+        parts = [part for part in np.array_split(rows, shares) if len(part)]
+        results = self._each("compare", compare, [CompareTask(self.plan, part) for part in parts])
+        return [
+            (int(part[found.row, 0]), int(part[found.row, 1]), found)
+            for part, result in zip(parts, results, strict=True)
+            for found in result
         ]
-        pairs = []
-        for done, found in enumerate(self.engine.map(compare, tasks), 1):
-            pairs += [Pair(self.ids[f.a], self.ids[f.b], f.score, f.passages) for f in found]
-            self.progress("compare", done, len(tasks))
+
+    def _pairs(self, found: list[tuple[int, int, Finding]]) -> list[Pair]:
+        places = self._locate(found)
+        pairs = [
+            Pair(self.ids[a], self.ids[b], finding.score, located(finding.stretches, places[a], places[b]))
+            for a, b, finding in found
+        ]
         return sorted(pairs, key=lambda pair: (pair.a, pair.b))
 
-    def _weigh(self, repeats: np.typing.NDArray[np.int64], pairs: list[Pair], unreadable: set[int]) -> list[Signal]:
+    def _locate(self, found: list[tuple[int, int, Finding]]) -> dict[int, dict[int, Span]]:
+        """For each essay the places in its text where passages begin and end."""
+        wanted: dict[int, set[int]] = {}
+        for a, b, finding in found:
+            for essay, words in zip((a, b), boundary_words(finding.stretches), strict=True):
+                wanted.setdefault(essay, set()).update(words)
+        essays = sorted(wanted)
+        shares = 2 * self.engine.jobs
+        tasks = [
+            LocateTask(self.plan, {n: wanted[n] for n in part}, {n: self.sources[n] for n in part})
+            for part in (essays[share::shares] for share in range(shares))
+        ]
+        return {essay: spans for part in self._each("locate", locate, tasks) for essay, spans in part.items()}
+
+    def _signals(self, pairs: list[Pair], unreadable: set[int]) -> list[Signal]:
         """Signals of emptiness for this year's essays."""
+        plan = self.plan
+        repeats = sum(np.load(plan.joined("repeats", part)) for part in range(plan.partitions))
+        rows = np.concatenate(self._each("weigh", weigh, [WeighTask(plan, block) for block in range(plan.blocks)]))
         paired = {essay for pair in pairs for essay in (pair.a, pair.b)}
         signals = []
-        tasks = [WeighTask(self.plan, block) for block in range(self.blocks)]
-        rows = (row for part in self.engine.map(weigh, tasks) for row in part.tolist())
-        for number, row in enumerate(rows):
-            if self.is_previous[number] or number in unreadable:
-                continue
+        for number, row in enumerate(rows[: self.this_year].tolist()):
             figures = emptiness(row, int(repeats[number]))
-            kind = reason(figures, self.plan.settings)
+            kind = reason(figures, plan.settings)
             # an essay that copies has little of its own because of that; it is told once, as a pair
-            if kind and not (kind == "too_short" and self.ids[number] in paired):
-                signals.append(Signal(self.ids[number], kind, figures))
+            if kind and number not in unreadable and not (kind == "too_short" and self.ids[number] in paired):
+                signals.append(Signal(self.ids[number], kind, replace(figures, kind=kind)))
         return signals

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from .grams import grams
-from .masking import Mask, know, mark_shared
+from .counting import count_kinds
+from .masking import Mask, know
 from .model import DEFAULT, Emptiness, Settings, Span
-from .reading import FORM, LINE, PHRASE, QUOTE, SHARED, Essayed, read_words, word_spans
-from .shelf import starts_of
+from .reading import FORM, LINE, QUOTE, Reader, Shelf
+from .shelf import fill, own_grams
 
 
 def reason(found: Emptiness, settings: Settings) -> str:
@@ -38,47 +38,37 @@ def own_words(
 
     Set phrases are known only from many essays, so here they count as own words.
     """
-    read = read_words(text.encode())
-    mark_shared(read.words, read.flags, starts_of(read), know((directive, previous_directive), template))
-    own = (read.flags & SHARED) == 0
-    figures = Emptiness(
-        total=len(read.words),
-        own=int(own.sum()),
-        distinct=_distinct(read, own, settings.gram),
-        quoted=int(((read.flags & QUOTE) != 0).sum()),
-        form=int(((read.flags & FORM) != 0).sum()),
-        phrases=int(((read.flags & PHRASE) != 0).sum()),
-    )
-    spans = word_spans(text)
+    known = know((directive, previous_directive), template)
+    shelf, _ = fill([text.encode()], known)
+    total, own, quoted, form, phrases = count_kinds(shelf)[0].tolist()
+    found = own_grams(shelf, settings.gram)[0]
+    distinct = round(own * len(np.unique(found)) / len(found)) if len(found) else own
+    places = known.reader.places(text, range(len(shelf.words)))
+    figures = Emptiness(total, own, distinct, quoted, form, phrases)
     return replace(
         figures,
         kind=reason(figures, settings),
-        missing_headings=tuple(heading for heading in headings if not _has_line(read, heading)),
-        quotes=_spans(read.flags & QUOTE != 0, spans),
-        form_parts=_spans(read.flags & FORM != 0, spans),
+        missing_headings=_missing(text, headings),
+        quotes=_spans((shelf.flags & QUOTE) != 0, places),
+        form_parts=_spans((shelf.flags & FORM) != 0, places),
     )
 
 
-def _distinct(read: Essayed, own: Mask, size: int) -> int:
-    """Own words, those of a passage that comes again counted once."""
-    found = grams(read.words, size)
-    barred = np.cumsum(np.r_[0, ~own])
-    found = found[barred[size:] == barred[:-size]] if len(found) else found
-    count = int(own.sum())
-    return round(count * len(np.unique(found)) / len(found)) if len(found) else count
+def _missing(text: str, headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings that begin no line of the text, in any typing."""
+    plain = Reader()
+    shelf = plain.read([text.encode()])
+    lines = np.flatnonzero(shelf.flags & LINE).tolist()
+    return tuple(heading for heading in headings if not _begins_a_line(shelf, lines, plain.read([heading.encode()])))
 
 
-def _has_line(read: Essayed, heading: str) -> bool:
-    """Whether a line begins with the heading's words, in any typing."""
-    wanted = read_words(heading.encode()).words
-    return any(
-        np.array_equal(read.words[start : start + len(wanted)], wanted)
-        for start in np.flatnonzero(read.flags & LINE).tolist()
-    )
+def _begins_a_line(shelf: Shelf, lines: Sequence[int], heading: Shelf) -> bool:
+    length = len(heading.words)
+    return any(np.array_equal(shelf.words[start : start + length], heading.words) for start in lines)
 
 
-def _spans(mask: Mask, spans: np.typing.NDArray[np.int64]) -> tuple[Span, ...]:
+def _spans(mask: Mask, places: dict[int, Span]) -> tuple[Span, ...]:
     """The stretches of text whose words are all marked."""
     edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
     begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
-    return tuple((int(spans[b, 0]), int(spans[e, 1])) for b, e in zip(begins.tolist(), ends.tolist(), strict=True))
+    return tuple((places[b][0], places[e][1]) for b, e in zip(begins.tolist(), ends.tolist(), strict=True))

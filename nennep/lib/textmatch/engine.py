@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.pool import Pool
 from typing import Any, Protocol
 
 
@@ -20,13 +21,18 @@ class LocalEngine:
 
     def __init__(self, jobs: int = 1):
         self.jobs = max(1, jobs)
-        # fork: the workers share what is loaded already, and start in a hundredth of a second
-        self._pool = multiprocessing.get_context("fork").Pool(self.jobs) if self.jobs > 1 else None
+        self._pool: Pool | None = None
 
     def map(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Any]:
-        return self._pool.imap(function, tasks) if self._pool else map(function, tasks)
+        if self.jobs == 1:
+            return map(function, tasks)
+        if self._pool is None:
+            # fork: the workers share what is loaded already, and start in a hundredth of a second
+            self._pool = multiprocessing.get_context("fork").Pool(self.jobs)
+        return self._pool.imap(function, tasks)
 
     def close(self) -> None:
         if self._pool:
             self._pool.terminate()
             self._pool.join()
+            self._pool = None

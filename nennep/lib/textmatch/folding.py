@@ -6,6 +6,7 @@ Every distinct token is folded once, so these rules may be as thorough as they l
 import re
 import unicodedata
 import zlib
+from functools import cache
 
 from nennep.lib.vietnamese import decode_tcvn3, decode_vni
 from nennep.lib.vietnamese.syllables import _ONSETS, _RIMES, is_syllable
@@ -61,17 +62,17 @@ def fold_token(token: str) -> list[Span]:
 
 def _plain_letters(token: str) -> tuple[str, list[int]]:
     """The token without marks and invisible characters, and for each letter left its place in the token."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(token):
-        for plain in unicodedata.normalize("NFKD", char).lower().translate(_LOOK_ALIKE):
-            for base in unicodedata.normalize("NFKD", plain):
-                category = unicodedata.category(base)
-                if category[0] == "M" or category == "Cf":
-                    continue
-                letters.append(base)
-                places.append(place)
-    return "".join(letters), places
+    plain = [_plain_letter(char) for char in token]
+    places = [place for place, letters in enumerate(plain) for _ in letters]
+    return "".join(plain), places
+
+
+@cache
+def _plain_letter(char: str) -> str:
+    """The letter(s) that a character stands for without its marks; nothing for marks and invisible ones."""
+    looks = unicodedata.normalize("NFKD", char).lower().translate(_LOOK_ALIKE)
+    decomposed = unicodedata.normalize("NFKD", looks)
+    return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf"))
 
 
 def _decode_legacy(token: str) -> str:

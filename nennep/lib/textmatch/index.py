@@ -4,19 +4,18 @@ It keeps fingerprints only; texts stay where the caller keeps them and are asked
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from .grams import grams
-from .judging import judge
-from .masking import Known, know, mark_common, mark_shared
+from .judging import Finding, boundary_words, findings, located
+from .masking import know, mark_common
 from .model import DEFAULT, Essay, Pair, Settings
-from .passages import Side
-from .reading import SHARED, read_words
-from .shelf import starts_of
+from .reading import Shelf
+from .shelf import fill, join_shelves, own_grams
 
 Postings = npt.NDArray[np.uint64]
 
@@ -41,7 +40,7 @@ class Index:
         settings: Settings = DEFAULT,
     ):
         self._text_of = text_of
-        self._known: Known = know((directive, previous_directive), template)
+        self._known = know((directive, previous_directive), template)
         self._settings = settings
         self._ids: list[str | None] = []  # by number; None for a removed one
         self._numbers: dict[str, int] = {}
@@ -62,8 +61,8 @@ class Index:
             number = len(self._ids)
             self._ids.append(essay.id)
             self._numbers[essay.id] = number
-            own = np.unique(self._own_grams(essay.text)[0] >> _LOW << _LOW)
-            parts.append(own | np.uint64(number))
+            found = own_grams(self._read([essay]), self._settings.gram)[0]
+            parts.append(np.unique(found >> _LOW << _LOW) | np.uint64(number))
         self._new = np.sort(np.concatenate(parts))
         if len(self._new) > _MERGE_ABOVE:
             self._merge()
@@ -76,17 +75,26 @@ class Index:
 
     def query(self, essay: Essay) -> list[Pair]:
         """The pairs of this essay with those of the index (never with one of its own id), sorted."""
-        found, places = self._own_grams(essay.text)
+        shelf = self._read([essay])
+        found, places = own_grams(shelf, self._settings.gram)
         found, first = np.unique(found >> _LOW << _LOW, return_index=True)
         near = self._candidates(found, places[first], essay.id)
         if not near:
             return []
-        side = self._side(essay.text)
-        pairs = [judge(essay, side, other, self._side(other.text), self._settings) for other in map(self._essay, near)]
-        return sorted((pair for pair in pairs if pair), key=lambda pair: pair.b)
+        others = [Essay(essay_id, self._text_of(essay_id)) for essay_id in near]
+        shelf = join_shelves([shelf, self._read(others)])
+        mark_common(shelf, self._is_common(grams(shelf.words, self._settings.gram)))
+        rows = np.array([(0, number) for number in range(1, len(shelf))], np.int64)
+        return [self._pair(essay, others[finding.row], finding) for finding in findings(shelf, rows, self._settings)]
 
-    def _essay(self, essay_id: str) -> Essay:
-        return Essay(essay_id, self._text_of(essay_id))
+    def _pair(self, essay: Essay, other: Essay, finding: Finding) -> Pair:
+        words, words_of_other = boundary_words(finding.stretches)
+        places = self._known.reader.places
+        passages = located(finding.stretches, places(essay.text, words), places(other.text, words_of_other))
+        return Pair(essay.id, other.id, finding.score, passages)
+
+    def _read(self, essays: Sequence[Essay]) -> Shelf:
+        return fill([essay.text.encode() for essay in essays], self._known)[0]
 
     def _candidates(self, found: Postings, places: npt.NDArray[np.int64], asking: str) -> list[str]:
         """Essays that share enough rare fingerprints, far enough apart, to be looked at."""
@@ -101,7 +109,7 @@ class Index:
             at = places[row[number == other]]
             if len(at) >= self._settings.least_grams and np.ptp(at) >= self._settings.least_spread:
                 near.append(str(self._ids[other]))
-        return near
+        return sorted(near)
 
     def _holders(self, found: Postings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Rows (number of a gram in `found`, number of an essay that has it)."""
@@ -114,28 +122,13 @@ class Index:
             numbers.append((postings[np.repeat(begin, times) + steps] & _ESSAY).astype(np.int64))
         return np.concatenate(rows), np.concatenate(numbers)
 
-    def _own_grams(self, text: str) -> tuple[Postings, npt.NDArray[np.int64]]:
-        """The fingerprints of own words, and their places."""
-        read = read_words(text.encode())
-        mark_shared(read.words, read.flags, starts_of(read), self._known)
-        found = grams(read.words, self._settings.gram)
-        shared = np.cumsum(np.r_[0, (read.flags & SHARED) != 0])
-        size = self._settings.gram
-        places = np.flatnonzero(shared[size:] == shared[:-size]) if len(found) else np.zeros(0, np.int64)
-        return found[places], places
-
-    def _side(self, text: str) -> Side:
-        """An essay with form, quotes and set phrases flagged."""
-        read = read_words(text.encode())
-        mark_shared(read.words, read.flags, starts_of(read), self._known)
-        found = grams(read.words, self._settings.gram) >> _LOW << _LOW
-        if len(found):
-            often = sum(
-                np.searchsorted(part, found | _ESSAY, side="right") - np.searchsorted(part, found)
-                for part in (self._old, self._new)
-            )
-            mark_common(read.flags, starts_of(read), often > self._settings.common_above(len(self) + 1))
-        return Side(read.words, read.flags)
+    def _is_common(self, asked: Postings) -> npt.NDArray[np.bool_]:
+        """Which grams stand in so many essays that they belong to a set phrase."""
+        begin, end = asked >> _LOW << _LOW, asked | _ESSAY
+        often = np.zeros(len(asked), np.int64)
+        for postings in (self._old, self._new):
+            often += np.searchsorted(postings, end, side="right") - np.searchsorted(postings, begin)
+        return often > self._settings.common_above(len(self) + 1)
 
     def _merge(self) -> None:
         """One sorted array of what the essays that are still there hold."""

@@ -84,17 +84,23 @@ def _pairs_of(
     return pairs.ravel()
 
 
+def essays_from(pairs: Packed, layout: Layout, first: int, behind: int) -> Packed:
+    """The pairs whose first essay is one of [first, behind)."""
+    shift = layout.essay_bits + PLACE_BITS
+    bounds = np.array([first << shift, (behind << shift) - 1], np.uint64)
+    begin, end = np.searchsorted(pairs, bounds[:1])[0], np.searchsorted(pairs, bounds[1:], side="right")[0]
+    return np.array(pairs[begin:end])
+
+
 def candidates(pairs: Packed, layout: Layout, least: int, spread: int) -> npt.NDArray[np.int64]:
-    """Rows (a, b, shared grams) of the pairs that share `least` grams over `spread` words or more."""
+    """Rows (a, b) of the pairs that share `least` grams over `spread` words or more."""
     if not len(pairs):
-        return np.zeros((0, 3), np.int64)
+        return np.zeros((0, 2), np.int64)
     who = pairs >> np.uint64(PLACE_BITS)
     begins = np.flatnonzero(np.r_[True, who[1:] != who[:-1]])
     ends = np.r_[begins[1:], len(who)] - 1
     place = np.uint64((1 << PLACE_BITS) - 1)
     width = ((pairs[ends] & place) - (pairs[begins] & place)).astype(np.int64) * PLACE_STEP
-    counts = ends - begins + 1
-    kept = (counts >= least) & (width >= spread)
-    keys = who[begins[kept]]
-    b = keys & np.uint64((1 << layout.essay_bits) - 1)
-    return np.stack([(keys >> np.uint64(layout.essay_bits)), b, counts[kept].astype(np.uint64)], 1).astype(np.int64)
+    kept = who[begins[(ends - begins + 1 >= least) & (width >= spread)]]
+    b = kept & np.uint64((1 << layout.essay_bits) - 1)
+    return np.stack([kept >> np.uint64(layout.essay_bits), b], 1).astype(np.int64)

@@ -1,48 +1,121 @@
 """Is a pair of essays a finding? The definition of docs/essay-score.md in code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from .model import Essay, Pair, Passage, Settings
-from .passages import Ints, Side, Stretch, gather, measure, shared_seeds, without_repeats
-from .reading import word_spans
+import numpy as np
 
-
-def stretches(a: Side, b: Side, settings: Settings) -> list[Stretch]:
-    """The passages that two essays share, long and dense enough to be shown, in the order of the first essay."""
-    found = [measure(a, b, rows) for rows in gather(shared_seeds(a, b))]
-    return without_repeats([stretch for stretch in found if _is_passage(stretch, settings)])
+from .model import Passage, Settings, Span
+from .passages import Cover, Sides, cover, gather, shared_seeds
+from .reading import Ints, Shelf
 
 
-def _is_passage(stretch: Stretch, settings: Settings) -> bool:
-    if stretch.words < settings.least_passage:
-        return False
-    thin = stretch.sentences >= 2 and stretch.words >= settings.long_passage
-    return stretch.share >= (settings.thin_share if thin else settings.least_share)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A passage in word numbers of each essay: [start, end); `range` is what is the same for certain."""
+
+    a: Span
+    b: Span
+    a_range: Span
+    b_range: Span
+    words: int  # own words in common
+    sentences: int  # sentences in common
 
 
-def score(found: Sequence[Stretch], settings: Settings) -> int:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row of the pairs asked about, its score and its passages."""
+
+    row: int
+    score: int
+    stretches: tuple[Stretch, ...]
+
+
+def findings(shelf: Shelf, rows: Ints, settings: Settings) -> list[Finding]:
+    """The findings among pairs (a, b) of essays of the shelf, in the order of the rows."""
+    if not len(rows):
+        return []
+    sides = Sides(shelf)
+    group, at_a, at_b, row = gather(sides, *shared_seeds(sides, rows))
+    if not len(group):
+        return []
+    a, b = cover(sides, group, at_a, len(row)), cover(sides, group, at_b, len(row))
+    starts_a, starts_b = shelf.starts[rows[row, 0]], shelf.starts[rows[row, 1]]
+    found = []
+    for number, passages in _by_row(row, _passages(a, b, starts_a, starts_b, settings)):
+        kept = without_repeats(passages)
+        if points := score(kept, settings):
+            found.append(Finding(number, points, kept))
+    return found
+
+
+def _passages(a: Cover, b: Cover, starts_a: Ints, starts_b: Ints, settings: Settings) -> dict[int, Stretch]:
+    """The groups long and dense enough to be shown, by number."""
+    words = np.minimum(a.own, b.own)
+    share = np.minimum(a.share, b.share)
+    fewer, more = np.minimum(a.sentences, b.sentences), np.maximum(a.sentences, b.sentences)
+    # when one essay has joined what the other has apart, length decides how many sentences it makes
+    sentences = np.maximum(fewer, np.minimum(more, words // settings.sentence_words))
+    thin = (sentences >= 2) & (words >= settings.long_passage)
+    dense = share >= np.where(thin, settings.thin_share, settings.least_share)
+    span = lambda begin, end, start, n: (int(begin[n] - start[n]), int(end[n] - start[n]))  # noqa: E731
+    return {
+        n: Stretch(
+            span(a.start, a.end, starts_a, n),
+            span(b.start, b.end, starts_b, n),
+            span(a.first, a.last, starts_a, n),
+            span(b.first, b.last, starts_b, n),
+            int(words[n]),
+            int(sentences[n]),
+        )
+        for n in np.flatnonzero((words >= settings.least_passage) & dense).tolist()
+    }
+
+
+def _by_row(row: Ints, passages: dict[int, Stretch]) -> Iterator[tuple[int, list[Stretch]]]:
+    found: dict[int, list[Stretch]] = {}
+    for number, stretch in passages.items():
+        found.setdefault(int(row[number]), []).append(stretch)
+    yield from sorted(found.items())
+
+
+def without_repeats(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Each part of an essay in one passage only, the larger first: who repeats a paragraph shares it once."""
+    kept: list[Stretch] = []
+    for stretch in sorted(found, key=lambda s: (-s.words, s.a, s.b)):
+        seen_a = sum(_overlap(stretch.a_range, other.a_range) for other in kept)
+        seen_b = sum(_overlap(stretch.b_range, other.b_range) for other in kept)
+        if 2 * seen_a <= _length(stretch.a_range) and 2 * seen_b <= _length(stretch.b_range):
+            kept.append(stretch)
+    return tuple(sorted(kept, key=lambda s: (s.a, s.b)))
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def score(found: Iterable[Stretch], settings: Settings) -> int:
     """The number of sentences shared, 0 when it is no finding."""
+    found = list(found)
     sentences = sum(stretch.sentences for stretch in found)
     words = sum(stretch.words for stretch in found)
     return sentences if sentences >= settings.least_sentences and words >= settings.least_words else 0
 
 
-def passages(found: Sequence[Stretch], spans_a: Ints, spans_b: Ints) -> tuple[Passage, ...]:
+def boundary_words(found: Iterable[Stretch]) -> tuple[set[int], set[int]]:
+    """The words of either essay whose places in the text `located` needs."""
+    found = list(found)
+    a = {word for s in found for word in (s.a[0], s.a[1] - 1)}
+    b = {word for s in found for word in (s.b[0], s.b[1] - 1)}
+    return a, b
+
+
+def located(found: Iterable[Stretch], in_a: dict[int, Span], in_b: dict[int, Span]) -> tuple[Passage, ...]:
     """The passages with their places in both texts."""
     return tuple(
-        Passage(
-            *(int(spans_a[stretch.a.start, 0]), int(spans_a[stretch.a.end - 1, 1])),
-            *(int(spans_b[stretch.b.start, 0]), int(spans_b[stretch.b.end - 1, 1])),
-            stretch.words,
-        )
-        for stretch in found
+        Passage(in_a[s.a[0]][0], in_a[s.a[1] - 1][1], in_b[s.b[0]][0], in_b[s.b[1] - 1][1], s.words) for s in found
     )
-
-
-def judge(a: Essay, side_a: Side, b: Essay, side_b: Side, settings: Settings) -> Pair | None:
-    """The pair with its passages when it is a finding."""
-    found = stretches(side_a, side_b, settings)
-    points = score(found, settings)
-    if not points:
-        return None
-    return Pair(a.id, b.id, points, passages(found, word_spans(a.text), word_spans(b.text)))

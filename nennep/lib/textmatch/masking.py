@@ -6,42 +6,51 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from .grams import GramSet, grams, scatter
-from .reading import FORM, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Flags, Words, read_words
+from .grams import GramSet, grams
+from .reading import FORM, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Ints, Reader, Shelf
 
 Mask = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The studied documents and the form, as grams."""
-
-    quoted: GramSet
-    form: GramSet
-    form_lines: GramSet
-
 
 QUOTE_GRAM = 4
 FORM_GRAM = 3
 PHRASE_GRAM = 4
+SHORT_LINE = 8  # a line with no more own words is a heading, a name or a date, not prose
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The studied documents and the form: as the reader knows them, and as grams for what is not whole."""
+
+    reader: Reader
+    quoted: GramSet
+    form: GramSet
 
 
 @lru_cache(maxsize=8)
 def know(documents: tuple[str, ...], template: str) -> Known:
     """Prepare the masks for a campaign: `documents` may be quoted, `template` is the blank form."""
-    quoted = [grams(read_words(text.encode()).words, QUOTE_GRAM) for text in documents]
-    form = read_words(template.encode())
-    return Known(
-        GramSet(np.concatenate(quoted) if quoted else np.zeros(0, np.uint64)),
-        GramSet(grams(form.words, FORM_GRAM)),
-        GramSet(line_sums(form.words, form.flags)),
-    )
+    plain = Reader()
+    quoted = [grams(plain.read([text.encode()]).words, QUOTE_GRAM) for text in documents]
+    form = grams(plain.read([template.encode()]).words, FORM_GRAM)
+    none = np.zeros(0, np.uint64)
+    return Known(Reader(documents, template), GramSet(np.concatenate([none, *quoted])), GramSet(form))
 
 
-def line_sums(words: Words, flags: Flags) -> npt.NDArray[np.uint64]:
-    """One number for each line, of its words in any order."""
-    starts = np.flatnonzero(flags & LINE)
-    return np.add.reduceat(scatter(words), starts) if len(starts) else np.zeros(0, np.uint64)
+def mark_shared(shelf: Shelf, known: Known) -> None:
+    """Flag the words of the form and of quotes that are not placeholders already."""
+    breaks = np.flatnonzero(shelf.flags & SENTENCE)
+    quote = covered(known.quoted.has(grams(shelf.words, QUOTE_GRAM)), QUOTE_GRAM, len(shelf.words))
+    quote = runs(quote, breaks, gap=3, least=8)
+    form = covered(known.form.has(grams(shelf.words, FORM_GRAM)), FORM_GRAM, len(shelf.words))
+    form = runs(form, shelf.starts, gap=3, least=5)
+    lines = np.flatnonzero(shelf.flags & LINE)
+    if len(lines):
+        own = np.add.reduceat(~(form | quote | ((shelf.flags & SHARED) != 0)), lines, dtype=np.int64)
+        lengths = np.diff(np.r_[lines, len(shelf.words)])
+        form |= np.repeat(own <= SHORT_LINE, lengths) & ~quote
+    form &= (shelf.flags & SHARED) == 0
+    shelf.flags[form] |= FORM
+    shelf.flags[quote & ((shelf.flags & SHARED) == 0)] |= QUOTE
 
 
 def covered(hits: Mask, size: int, total: int) -> Mask:
@@ -52,7 +61,7 @@ def covered(hits: Mask, size: int, total: int) -> Mask:
     return result
 
 
-def runs(mask: Mask, breaks: npt.NDArray[np.int64], gap: int, least: int) -> Mask:
+def runs(mask: Mask, breaks: Ints, gap: int, least: int) -> Mask:
     """Close gaps of up to `gap` words and keep runs with `least` marked words; none crosses a break."""
     places = np.flatnonzero(mask)
     if not len(places):
@@ -68,35 +77,14 @@ def runs(mask: Mask, breaks: npt.NDArray[np.int64], gap: int, least: int) -> Mas
     return np.cumsum(edges[:-1], dtype=np.int8).astype(np.bool_)
 
 
-def mark_shared(words: Words, flags: Flags, starts: npt.NDArray[np.int64], known: Known) -> None:
-    """Flag the words of the form and of quotes in essays that lie end to end, beginning at `starts`."""
-    total = len(words)
-    quote = covered(known.quoted.has(grams(words, QUOTE_GRAM)), QUOTE_GRAM, total)
-    quote = runs(quote, np.flatnonzero(flags & SENTENCE), gap=3, least=8)
-    form = covered(known.form.has(grams(words, FORM_GRAM)), FORM_GRAM, total)
-    form = runs(form, starts, gap=3, least=5)
-    lines = np.flatnonzero(flags & LINE)
-    if len(lines):
-        same = known.form_lines.has(line_sums(words, flags))
-        form |= np.repeat(same, np.diff(np.r_[lines, total]))
-        own = np.add.reduceat((~(form | quote)).astype(np.int64), lines)
-        short = own <= SHORT_LINE
-        form |= np.repeat(short, np.diff(np.r_[lines, total])) & ~quote
-    flags[form] |= FORM
-    flags[quote & ~form] |= QUOTE
-
-
-SHORT_LINE = 8  # a line with no more own words is a heading, a name or a date, not prose
-
-
-def mark_phrases(words: Words, flags: Flags, starts: npt.NDArray[np.int64], phrases: GramSet, low_bits: int) -> None:
+def mark_phrases(shelf: Shelf, phrases: GramSet, low_bits: int) -> None:
     """Flag the words of set phrases: those in grams (known by their high bits) that stand in many essays."""
     cut = np.uint64(low_bits)
-    mark_common(flags, starts, phrases.has(grams(words, PHRASE_GRAM) >> cut << cut))
+    mark_common(shelf, phrases.has(grams(shelf.words, PHRASE_GRAM) >> cut << cut))
 
 
-def mark_common(flags: Flags, starts: npt.NDArray[np.int64], common: Mask) -> None:
+def mark_common(shelf: Shelf, common: Mask) -> None:
     """Flag as set phrases the words in grams that are `common`."""
-    mask = covered(common, PHRASE_GRAM, len(flags)) & ((flags & SHARED) == 0)
-    mask = runs(mask, starts, gap=1, least=5)
-    flags[mask] |= PHRASE
+    mask = covered(common, PHRASE_GRAM, len(shelf.words)) & ((shelf.flags & SHARED) == 0)
+    mask = runs(mask, shelf.starts, gap=1, least=5) & ((shelf.flags & SHARED) == 0)
+    shelf.flags[mask] |= PHRASE

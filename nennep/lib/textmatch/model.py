@@ -96,11 +96,12 @@ class Settings:
     phrase_floor: int = 50  # ... in more essays than this it may be a set phrase
     phrase_share: float = 0.006  # ... of all essays, whichever is more
     least_grams: int = 5  # rare fingerprints two essays must share to be looked at
-    least_spread: int = 20  # words between the first and last of them
+    least_spread: int = 28  # words between the first and last of them
     least_passage: int = 8  # own words of a passage
     least_share: float = 0.5  # ... and of all own words in it, the share in common
     long_passage: int = 20  # own words of a passage of two sentences or more for which ...
     thin_share: float = 0.3  # ... this share is enough
+    sentence_words: int = 16  # own words of an ordinary sentence
     least_words: int = 30  # own words shared by a pair
     least_sentences: int = 3  # sentences shared by a pair
     least_own: int = 100  # own words, set phrases counted half, of an essay that is not called too short

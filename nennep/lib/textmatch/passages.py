@@ -1,166 +1,155 @@
-"""From two essays that may share something to the passages they do share: seed, gather, trim, measure."""
+"""From pairs of essays that may share something to the passages they do share: seed, gather, measure.
+
+All pairs of a task go through each step together, as arrays.
+"""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from .grams import Grams, grams
-from .reading import FORM, QUOTE, SENTENCE, SHARED, Flags, Words
+from .grams import grams
+from .reading import FIRST_WORD, FORM, QUOTE, SENTENCE, SHARED, Ints, Shelf
 
-Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
 SEED = 3  # words of a seed
-
-
-class Side:
-    """One essay, with what aligning it needs worked out once."""
-
-    def __init__(self, words: Words, flags: Flags):
-        self.words = words
-        self.flags = flags
-        self.own = (flags & SHARED) == 0
-
-    @cached_property
-    def seeds(self) -> tuple[Grams, Ints]:
-        """The grams outside form and quotes, sorted, and their places."""
-        found = grams(self.words, SEED)
-        barred = np.cumsum(np.r_[0, (self.flags & (FORM | QUOTE)) != 0])
-        places = np.flatnonzero(barred[SEED:] == barred[:-SEED]) if len(found) else np.zeros(0, np.int64)
-        order = np.argsort(found[places], kind="stable")
-        places = places[order]
-        return found[places], places
-
-    @cached_property
-    def sentence_starts(self) -> Ints:
-        return np.flatnonzero(self.flags & SENTENCE)
-
-    @cached_property
-    def sentence_of(self) -> Ints:
-        return np.cumsum((self.flags & SENTENCE) != 0) - 1
-
-    @cached_property
-    def sentence_own(self) -> Ints:
-        """How many own words each sentence has."""
-        return np.bincount(self.sentence_of[self.own], minlength=len(self.sentence_starts))
-
-    @cached_property
-    def sentence_length(self) -> Ints:
-        return np.bincount(self.sentence_of, minlength=len(self.sentence_starts))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One essay's side of a passage: the words [start, end)."""
-
-    start: int
-    end: int
-    covered: Ints  # the words that the other essay has too
-    own: int  # ... of them the author's own
-    share: float  # ... of the own words in the passage
-    sentences: int  # sentences that are shared
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A passage in two essays."""
-
-    a: Part
-    b: Part
-
-    @property
-    def words(self) -> int:
-        """Own words in common."""
-        return min(self.a.own, self.b.own)
-
-    @property
-    def share(self) -> float:
-        """How dense the passage is, 0..1."""
-        return min(self.a.share, self.b.share)
-
-    @property
-    def sentences(self) -> int:
-        """Sentences in common. When one essay has joined what the other has apart, length decides."""
-        fewer, more = sorted((self.a.sentences, self.b.sentences))
-        return max(fewer, min(more, self.words // SENTENCE_WORDS))
-
-
-SENTENCE_WORDS = 16  # own words of an ordinary sentence
-
-
-def shared_seeds(a: Side, b: Side) -> Ints:
-    """Rows (place in a, place in b) of every seed that both essays have."""
-    grams_a, places_a = a.seeds
-    grams_b, places_b = b.seeds
-    first = np.searchsorted(grams_b, grams_a, side="left")
-    counts = np.searchsorted(grams_b, grams_a, side="right") - first
-    counts[counts > MOST_REPEATS] = 0
-    hits = np.flatnonzero(counts)
-    times = counts[hits]
-    steps = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return np.stack([np.repeat(places_a[hits], times), places_b[np.repeat(first[hits], times) + steps]], 1)
-
-
-MOST_REPEATS = 4
 NEAR = 40  # words; seeds further apart than this in either essay belong to different passages
-
-
-def gather(seeds: Ints, near: int = NEAR) -> list[Ints]:
-    """Groups of seeds that lie near each other in both essays, in whatever order."""
-    if not len(seeds):
-        return []
-    waiting = [(seeds, 0, 0)]  # seeds, the side to look at, sides that need no cut any more
-    done = []
-    while waiting:
-        rows, side, settled = waiting.pop()
-        if settled == 2:
-            done.append(rows)
-            continue
-        rows = rows[np.argsort(rows[:, side], kind="stable")]
-        cuts = np.flatnonzero(np.diff(rows[:, side]) > near) + 1
-        settled = settled + 1 if not len(cuts) else 1
-        waiting += [(part, 1 - side, settled) for part in np.split(rows, cuts)]
-    return done
-
-
-def measure(a: Side, b: Side, rows: Ints) -> Stretch:
-    """What a group of seeds covers, drawn out to whole sentences."""
-    return Stretch(_cover(a, rows[:, 0]), _cover(b, rows[:, 1]))
-
-
-def _cover(side: Side, places: Ints) -> Part:
-    words = np.unique((places[:, None] + np.arange(SEED)).ravel())
-    own = words[side.own[words]]
-    count = len(side.sentence_starts)
-    shared_own = np.bincount(side.sentence_of[own], minlength=count)
-    shared = np.bincount(side.sentence_of[words], minlength=count)
-    touched = np.flatnonzero(
-        ((shared_own >= 4) & (shared_own >= SENTENCE_SHARE * side.sentence_own))
-        | ((shared_own >= 2) & (shared >= 8) & (shared >= WHOLE_SENTENCE * side.sentence_length))
-    )
-    start, end = int(words[0]), int(words[-1]) + 1
-    if len(touched):
-        bounds = np.r_[side.sentence_starts, len(side.words)]
-        start = min(start, int(bounds[touched[0]]))
-        end = max(end, int(bounds[touched[-1] + 1]))
-    within = int(side.own[start:end].sum())
-    return Part(start, end, words, len(own), len(own) / max(1, within), len(touched))
-
-
+HEADING, QUOTATION = 8, 25  # words that a placeholder counts for between two seeds
+MOST_REPEATS = 4  # a seed that stands more often in an essay says nothing about where
+FEWEST = 3  # seeds of a passage
 SENTENCE_SHARE = 0.25  # of a sentence's own words that must be shared for the sentence to count
 WHOLE_SENTENCE = 0.8  # ... or of all its words, when most of them are in common use
 
+_GRAM_BITS, _PLACE_BITS = 26, 26  # of a packed seed; the rest is the essay's number
 
-def without_repeats(found: list[Stretch]) -> list[Stretch]:
-    """Each word of an essay counted in one passage only, the larger first: who repeats a paragraph shares it once."""
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    kept = []
-    for stretch in sorted(found, key=lambda s: (-s.words, s.a.start, s.b.start)):
-        a, b = set(stretch.a.covered.tolist()), set(stretch.b.covered.tolist())
-        if 2 * len(a & used_a) > len(a) or 2 * len(b & used_b) > len(b):
-            continue
-        used_a |= a
-        used_b |= b
-        kept.append(stretch)
-    return sorted(kept, key=lambda s: (s.a.start, s.b.start))
+
+class Sides:
+    """Essays with what finding their passages needs, worked out once for all of them."""
+
+    def __init__(self, shelf: Shelf):
+        self.shelf = shelf
+        self.own = (shelf.flags & SHARED) == 0
+        self.own_before = np.cumsum(np.r_[0, self.own])
+        begins = (shelf.flags & SENTENCE) != 0
+        begins[shelf.starts[:-1][np.diff(shelf.starts) > 0]] = True
+        self.sentence = np.cumsum(begins) - 1
+        self.sentence_bounds = np.r_[np.flatnonzero(begins), len(begins)]
+        self.sentence_own = np.diff(self.own_before[self.sentence_bounds])
+        weights = np.ones(len(shelf.words), np.int64)
+        weights[(shelf.words < FIRST_WORD) & ((shelf.flags & FORM) != 0)] = HEADING
+        weights[(shelf.words < FIRST_WORD) & ((shelf.flags & QUOTE) != 0)] = QUOTATION
+        self.distance = np.cumsum(weights)
+        self._seed()
+
+    def _seed(self) -> None:
+        """The seeds outside form and quotes: essay, gram, place in one number each, sorted."""
+        shelf = self.shelf
+        found = grams(shelf.words, SEED)
+        barred = np.cumsum(np.r_[0, (shelf.flags & (FORM | QUOTE)) != 0])
+        essay = shelf.essay_of_words()
+        whole = (barred[SEED:] == barred[:-SEED]) & (essay[SEED - 1 :] == essay[: len(found)]) if len(found) else []
+        places = np.flatnonzero(whole)
+        seeds = essay[places].astype(np.uint64) << np.uint64(_GRAM_BITS)
+        seeds = (seeds | (found[places] >> np.uint64(64 - _GRAM_BITS))) << np.uint64(_PLACE_BITS)
+        seeds |= places.astype(np.uint64)
+        seeds.sort()
+        self.seeds = seeds >> np.uint64(_PLACE_BITS)  # essay and gram
+        self.places = (seeds & np.uint64((1 << _PLACE_BITS) - 1)).astype(np.int64)
+        self.first_seed = np.searchsorted(
+            self.seeds, np.arange(len(shelf) + 1, dtype=np.uint64) << np.uint64(_GRAM_BITS)
+        )
+
+
+def shared_seeds(sides: Sides, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """For every seed that both essays of a row (a, b) have: the row, the place in a, the place in b."""
+    begin, end = sides.first_seed[rows[:, 0]], sides.first_seed[rows[:, 0] + 1]
+    row, at = _ranges(begin, end - begin)
+    gram = sides.seeds[at] & np.uint64((1 << _GRAM_BITS) - 1)
+    wanted = rows[row, 1].astype(np.uint64) << np.uint64(_GRAM_BITS) | gram
+    maybe = np.flatnonzero(_sieve(sides.seeds, wanted))
+    row, at, wanted = row[maybe], at[maybe], wanted[maybe]
+    first = np.searchsorted(sides.seeds, wanted)
+    times = np.searchsorted(sides.seeds, wanted, side="right") - first
+    times[times > MOST_REPEATS] = 0
+    hit, there = _ranges(first, times)
+    return row[hit], sides.places[at[hit]], sides.places[there]
+
+
+def _ranges(begins: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """The numbers begin..begin+size of every range, and which range each belongs to."""
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    steps = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return owner, begins[owner] + steps
+
+
+def _sieve(members: npt.NDArray[np.uint64], asked: npt.NDArray[np.uint64]) -> Mask:
+    """A quick answer which of `asked` may be members; few that are not pass."""
+    bits = max(10, len(members).bit_length() + 4)
+    shift = np.uint64(64 - bits)
+    spread = np.uint64(0x9E3779B97F4A7C15)
+    table = np.zeros(1 << bits, np.bool_)
+    table[(members * spread) >> shift] = True
+    return table[(asked * spread) >> shift]
+
+
+def gather(sides: Sides, row: Ints, at_a: Ints, at_b: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """Group seeds that lie near each other in both essays, in whatever order; lone ones are dropped.
+
+    Gives group, place in a, place in b of the seeds left, and for each group its row.
+    """
+    group, points = row, np.stack([at_a, at_b])
+    side, settled = 0, 0
+    while settled < 2 and len(group):
+        order = np.lexsort((points[side], group))
+        group, row, points = group[order], row[order], points[:, order]
+        cut = np.diff(group) != 0
+        split = ~cut & (np.diff(sides.distance[points[side]]) > NEAR)
+        settled = settled + 1 if not split.any() else 1
+        group = np.cumsum(np.r_[0, cut | split])
+        kept = (np.bincount(group) >= FEWEST)[group]
+        group, row, points = group[kept], row[kept], points[:, kept]
+        side = 1 - side
+    fresh = np.r_[True, np.diff(group) != 0][: len(group)]
+    return np.cumsum(fresh) - 1, points[0], points[1], row[fresh]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """For each group what it covers in one of the two essays."""
+
+    first: Ints  # the words from the first to behind the last that are shared
+    last: Ints
+    start: Ints  # the same, drawn out to whole sentences
+    end: Ints
+    own: Ints  # own words that are shared
+    share: npt.NDArray[np.float64]  # ... of the own words between start and end
+    sentences: Ints
+
+
+def cover(sides: Sides, group: Ints, places: Ints, groups: int) -> Cover:
+    """Measure one side of all groups."""
+    spread = ((group << 32) + places)[:, None] + np.arange(SEED)
+    words = spread.ravel()
+    words.sort()
+    words = words[np.r_[True, words[1:] != words[:-1]]]
+    of, word = words >> 32, words & 0xFFFFFFFF
+    begin = np.searchsorted(of, np.arange(groups))
+    first, last = word[begin], word[np.r_[begin[1:], len(word)] - 1] + 1
+    own = sides.own[word]
+    sentence = sides.sentence[word]
+    runs = np.flatnonzero(np.r_[True, (np.diff(of) != 0) | (np.diff(sentence) != 0)])
+    shared = np.diff(np.r_[runs, len(word)])
+    shared_own = np.add.reduceat(own, runs, dtype=np.int64)
+    which = sentence[runs]
+    length = np.diff(sides.sentence_bounds)[which]
+    counts = ((shared_own >= 4) & (shared_own >= SENTENCE_SHARE * sides.sentence_own[which])) | (
+        (shared_own >= 2) & (shared >= 8) & (shared >= WHOLE_SENTENCE * length)
+    )
+    start, end = first.copy(), last.copy()
+    np.minimum.at(start, of[runs[counts]], sides.sentence_bounds[which[counts]])
+    np.maximum.at(end, of[runs[counts]], sides.sentence_bounds[which[counts] + 1])
+    own_shared = np.bincount(of[own], minlength=groups)
+    within = sides.own_before[end] - sides.own_before[start]
+    sentences = np.bincount(of[runs[counts]], minlength=groups)
+    return Cover(first, last, start, end, own_shared, own_shared / np.maximum(1, within), sentences)

@@ -1,139 +1,240 @@
-"""From a file's bytes to an array of word numbers, and back from a word to its place in the text."""
+"""From a text to word numbers, and from a word back to its place in the text.
+
+A text is read sentence by sentence. Sentences of the studied documents and lines of the form come again in
+every essay, so they are known at a glance and stand as one placeholder.
+"""
 
 import re
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from nennep.lib.vietnamese import decode_tcvn3, decode_vni, guess_legacy
+from nennep.lib.vietnamese.encodings import Legacy, decode_legacy, guess_legacy
 
 from .folding import fold_token, word_id
+from .model import Span
 
 Words = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int64]
 
 SENTENCE, LINE = 1, 2  # flags of a word that begins one
 FORM, QUOTE, PHRASE = 4, 8, 16  # flags of a word that is legitimately shared
 SHARED = FORM | QUOTE | PHRASE
 
-_NOTHING, _SENTENCE_END, _LINE_END = 0, 1, 2
-_TOKEN = re.compile("[0-9A-Za-z\u0080-\U0010ffff]+")
-_LEGACY_BYTES = re.compile(rb"\xc2[\xa1-\xbf]|\xc3[\xb1\xb6\xb8\xaf]")
-_ENDS = ((b". ", b" \x01 "), (b"! ", b" \x01 "), (b"? ", b" \x01 "), (b"\n", b" \x02 "))
+FIRST_WORD = 16  # smaller numbers stand for no word, or for a placeholder
+
+# Numbers in the stream that stand for no word.
+_SENTENCE_END, _LINE_END, _TEXT_END, _FORM_LINE, _QUOTED = range(1, 6)
+_SENTENCE_SIGN, _LINE_SIGN, _TEXT_SIGN, _FORM_SIGN, _QUOTE_SIGN = (np.uint32(n).tobytes() for n in range(1, 6))
+_WORD_BYTES = 4
+_LEAST_QUOTE = 6  # words of a sentence of the document that is known at a glance
+_LARGEST = 1_000_000  # entries of a memory that only saves time
+
+_TOKEN = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
+_TOKEN_TEXT = re.compile("[0-9A-Za-z\u0080-\U0010ffff]+")
+_SPACES = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256)).lower()
 
 
-def _byte_table() -> bytes:
-    """Small letters for ASCII capitals, a space for every ASCII sign but the two marks of `_ENDS`."""
-    table = bytearray(range(256))
-    for code in range(3, 128):
-        char = chr(code)
-        table[code] = ord(char.lower()) if char.isalnum() else 32
-    return bytes(table)
+class _Vocabulary(dict[bytes, int | None]):
+    """Token -> word number; None for a token of no word or of several."""
 
-
-_TABLE = _byte_table()
-
-
-@dataclass(slots=True)
-class Essayed:
-    """One text as numbers: `words[i]` begins a sentence or line when `flags[i]` says so."""
-
-    words: Words
-    flags: Flags
-
-
-class _Vocabulary(dict[bytes, int]):
-    """Token -> word number; below 0 for a token of several words, which `several` spells out."""
-
-    def __init__(self) -> None:
-        super().__init__({b"": _NOTHING, b"\x01": _SENTENCE_END, b"\x02": _LINE_END})
-        self.several: list[list[int]] = []
-
-    def __missing__(self, token: bytes) -> int:
-        found = [word_id(word) for word, _, _ in fold_token(token.decode("utf-8", "replace"))]
-        if len(found) > 1:
-            self.several.append(found)
-            number = -len(self.several)
-        else:
-            number = found[0] if found else _NOTHING
-        if len(self) < _LARGEST_VOCABULARY:
+    def __missing__(self, token: bytes) -> int | None:
+        found = [word_id(word) for word, _, _ in fold_token(token.decode())]
+        number = found[0] if len(found) == 1 else None
+        if len(self) < _LARGEST:
             self[token] = number
         return number
 
 
-_LARGEST_VOCABULARY = 2_000_000
-_vocabulary = _Vocabulary()
+_number_of = _Vocabulary().__getitem__
 
 
-def read_words(data: bytes) -> Essayed:
-    """The words of a UTF-8 text with the beginnings of its sentences and lines."""
-    if len(_LEGACY_BYTES.findall(data)) * 50 > len(data):
-        data = _decoded(data)
-    for mark, sign in _ENDS:
-        data = data.replace(mark, sign)
-    tokens = data.translate(_TABLE).split()
-    numbers = np.fromiter(map(_vocabulary.__getitem__, tokens), np.int64, len(tokens))
-    if len(numbers) and numbers.min() < 0:
-        numbers = np.array(list(_spelled_out(numbers.tolist())), np.int64)
-    is_word = numbers > _LINE_END
-    flags = np.zeros(len(numbers) + 1, np.uint8)
-    places = np.cumsum(is_word) - is_word  # of the next word
-    count = int(is_word.sum())
-    ends = np.flatnonzero((numbers == _SENTENCE_END) | (numbers == _LINE_END))
-    flags[places[ends]] |= SENTENCE
-    lines = np.flatnonzero(numbers == _LINE_END)
-    flags[places[lines]] |= LINE
-    flags[0] |= SENTENCE | LINE
-    return Essayed(numbers[is_word].astype(np.uint32), flags[:count].copy())
+def _numbers(piece: bytes) -> bytes:
+    """The word numbers of a piece of text. Raises UnicodeDecodeError."""
+    tokens = piece.translate(_SPACES).split()
+    try:
+        return array("I", map(_number_of, tokens)).tobytes()  # type: ignore[arg-type]
+    except TypeError:
+        return array("I", [number for token in tokens for number in _all_numbers(token)]).tobytes()
 
 
-def _spelled_out(numbers: Iterable[int]) -> Iterable[int]:
-    for number in numbers:
-        if number < 0:
-            yield from _vocabulary.several[-number - 1]
-        else:
-            yield number
+def _all_numbers(token: bytes) -> list[int]:
+    number = _number_of(token)
+    return [number] if number else [word_id(word) for word, _, _ in fold_token(token.decode())]
 
 
-def _decoded(data: bytes) -> bytes:
-    text = data.decode("utf-8", "replace")
-    legacy = guess_legacy(text)
-    if legacy is None:
-        return data
-    return (decode_tcvn3(text) if legacy == "tcvn3" else decode_vni(text)).encode()
+def _lines(text: bytes) -> list[bytes]:
+    """The lines; every sentence but the last of a line ends with ". ", so that places stay as they are."""
+    return text.replace(b"? ", b". ").replace(b"! ", b". ").split(b"\n")
 
 
-def word_spans(text: str) -> npt.NDArray[np.int64]:
-    """Start and end in `text` of every word of `read_words(text.encode())`, one row per word."""
-    legacy = guess_legacy(text) if len(_LEGACY_BYTES.findall(text.encode())) * 50 > len(text.encode()) else None
-    spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        token, start = match[0], match.start()
-        if legacy:
-            decoded = decode_tcvn3(token) if legacy == "tcvn3" else decode_vni(token)
-            found = [(start, match.end())] * len(_words_in(decoded))
-            spans += found
-            continue
-        spans += [(start + a, start + b) for a, b in _places_in(token)]
-    return np.array(spans, np.int64).reshape(-1, 2)
+def _decoded(text: bytes) -> bytes:
+    """The text in Unicode; signs that Vietnamese has no use for tell of old encodings."""
+    legacy = _legacy(text)
+    return decode_legacy(text.decode(), legacy).encode() if legacy else text
 
 
-def _words_in(token: str) -> list[tuple[str, int, int]]:
-    return [span for part in _TOKEN.findall(token) for span in fold_token(_small(part))]
+def _legacy(text: bytes) -> Legacy | None:
+    if (text.count(b"\xc2") + text.count(b"\xc3\xb8")) * 100 < len(text):
+        return None
+    return guess_legacy(text.decode())
 
 
-_places: dict[str, list[tuple[int, int]]] = {}
+@dataclass(slots=True)
+class Shelf:
+    """Essays end to end: essay `i` is `words[starts[i]:starts[i + 1]]`, with as many flags.
+
+    `quoted` and `form`: for each essay the words that placeholders stand for.
+    """
+
+    words: Words
+    flags: Flags
+    starts: Ints
+    quoted: Ints
+    form: Ints
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def essay_of_words(self) -> Ints:
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
 
-def _places_in(token: str) -> list[tuple[int, int]]:
-    if token not in _places:
-        if len(_places) > _LARGEST_VOCABULARY:
-            _places.clear()
-        _places[token] = [(a, b) for _, a, b in fold_token(_small(token))]
-    return _places[token]
+class Reader:
+    """Reads the essays of one campaign, whose studied documents and blank form it knows."""
+
+    def __init__(self, documents: Sequence[str] = (), template: str = ""):
+        pieces = [
+            _numbers(piece) for text in documents for line in _lines(text.encode()) for piece in line.split(b". ")
+        ]
+        self._quotes = {numbers for numbers in pieces if len(numbers) >= _WORD_BYTES * _LEAST_QUOTE}
+        self._form = {_numbers(line) for line in _lines(template.encode())} - {b""}
+        self._longest_form_line = max(map(len, self._form), default=0)
+        # as written, for the next time: a form line -> its words, a quoted sentence -> placeholder and its words
+        self._met_lines: dict[bytes, int] = {}
+        self._met_pieces: dict[bytes, tuple[bytes, int]] = {}
+
+    def read(self, texts: Iterable[bytes]) -> Shelf:
+        """The texts (UTF-8) as numbers. Raises UnicodeDecodeError."""
+        parts: list[bytes] = []
+        counts = [self._read(_decoded(text), parts) for text in texts]
+        return _shelf(np.frombuffer(b"".join(parts), np.uint32), counts)
+
+    def _read(self, text: bytes, parts: list[bytes]) -> tuple[int, int]:
+        """Append the text's numbers to `parts`; how many words placeholders stand for: of quotes, of the form."""
+        quoted = form = 0
+        for line in _lines(text):
+            count = self._met_lines.get(line, 0)
+            found = [] if count else self._pieces(line)
+            if not count and (count := self._form_words(line, found)):
+                self._met_lines[line] = count
+            if count:
+                parts.append(_FORM_SIGN)
+                form += count
+            else:
+                for numbers, words in found:
+                    parts += (numbers, _SENTENCE_SIGN)
+                    quoted += words
+            parts.append(_LINE_SIGN)
+        parts.append(_TEXT_SIGN)
+        return quoted, form
+
+    def _pieces(self, line: bytes) -> list[tuple[bytes, int]]:
+        """For each sentence its numbers, or a placeholder with the count of words it stands for."""
+        return [self._met_pieces.get(piece) or self._meet(piece) for piece in line.split(b". ")]
+
+    def _meet(self, piece: bytes) -> tuple[bytes, int]:
+        numbers = _numbers(piece)
+        if numbers not in self._quotes:
+            return numbers, 0
+        if len(self._met_pieces) < _LARGEST:
+            self._met_pieces[piece] = (_QUOTE_SIGN, len(numbers) // _WORD_BYTES)
+        return _QUOTE_SIGN, len(numbers) // _WORD_BYTES
+
+    def _form_words(self, line: bytes, found: list[tuple[bytes, int]]) -> int:
+        """The words of a line that stands in the blank form, 0 for any other line."""
+        numbers = b"".join([numbers for numbers, _ in found])
+        if len(numbers) > self._longest_form_line or numbers not in self._form:
+            return 0
+        return len(numbers) // _WORD_BYTES if len(self._met_lines) < _LARGEST else 0
+
+    def places(self, text: str, wanted: Iterable[int]) -> dict[int, Span]:
+        """Where in the text the words of these numbers stand (start, end); a placeholder's whole sentence."""
+        data = text.encode()
+        decoded = _decoded(data)
+        found = self._places(decoded, set(wanted))
+        return found if decoded is data else _before_decoding(text, decoded.decode(), found)
+
+    def _places(self, text: bytes, wanted: set[int]) -> dict[int, Span]:
+        found: dict[int, Span] = {}
+        word = at = 0
+        for line in _lines(text):
+            pieces = self._pieces(line)
+            if self._form_words(line, pieces):
+                pieces, parted = [(_FORM_SIGN, 1)], [line]
+            else:
+                parted = line.split(b". ")
+            begin = at
+            for (numbers, stands_for), piece in zip(pieces, parted, strict=True):
+                count = len(numbers) // _WORD_BYTES
+                asked = wanted.intersection(range(word, word + count))
+                if asked:
+                    spans = {word: _whole(piece)} if stands_for else _word_spans(piece, word, asked)
+                    before = len(text[:begin].decode())
+                    found.update({n: (before + start, before + end) for n, (start, end) in spans.items()})
+                word += count
+                begin += len(piece) + 2
+            at += len(line) + 1
+        return found
 
 
-def _small(token: str) -> str:
-    return token.encode().translate(_TABLE).decode()
+def _whole(piece: bytes) -> Span:
+    """The piece without the spaces around it, in letters."""
+    text = piece.decode()
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def _word_spans(piece: bytes, first: int, asked: set[int]) -> dict[int, Span]:
+    """Start and end in letters of the words of the piece that are asked for; `first` is its first one's number."""
+    spans = {}
+    number = first
+    for token in _TOKEN.finditer(piece):
+        plain = token[0].translate(_SPACES)
+        count = 1 if _number_of(plain) else len(fold_token(plain.decode()))
+        if not asked.isdisjoint(range(number, number + count)):
+            before = len(piece[: token.start()].decode())
+            for n, (_, start, end) in enumerate(fold_token(plain.decode()), number):
+                if n in asked:
+                    spans[n] = (before + start, before + end)
+        number += count
+    return spans
+
+
+def _before_decoding(text: str, decoded: str, found: dict[int, Span]) -> dict[int, Span]:
+    """Places in decoded text as places in the text it was; both have the same tokens in the same order."""
+    old = [match.span() for match in _TOKEN_TEXT.finditer(text)]
+    starts = [match.start() for match in _TOKEN_TEXT.finditer(decoded)]
+    of = lambda place: old[min(bisect_right(starts, place), len(old)) - 1]  # noqa: E731
+    return {number: (of(start)[0], of(end - 1)[1]) for number, (start, end) in found.items()}
+
+
+def _shelf(stream: Words, counts: list[tuple[int, int]]) -> Shelf:
+    """The stream parted into words, their flags and the essays' beginnings."""
+    is_word = stream >= _FORM_LINE
+    nexts = np.cumsum(is_word)  # behind a sign: the number of the word that follows it
+    count = int(nexts[-1]) if len(nexts) else 0
+    flags = np.zeros(count + 1, np.uint8)
+    flags[0] = SENTENCE | LINE
+    flags[nexts[~is_word]] |= SENTENCE
+    flags[nexts[(stream == _LINE_END) | (stream == _TEXT_END)]] |= LINE
+    words = stream[is_word]
+    flags[:count][words == _FORM_LINE] |= FORM
+    flags[:count][words == _QUOTED] |= QUOTE
+    starts = np.concatenate([[0], nexts[stream == _TEXT_END]]).astype(np.int64)
+    quoted, form = np.array(counts, np.int64).reshape(-1, 2).T
+    return Shelf(words, flags[:count], starts, quoted, form)

@@ -1,66 +1,73 @@
-"""Many essays end to end in two arrays, in memory or mapped from files."""
+"""Shelves from sources, and shelves kept in files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from .grams import Grams, grams
 from .masking import Known, mark_shared
-from .reading import Essayed, Flags, Words, read_words
+from .reading import SHARED, Ints, Shelf
 from .sources import NotReadable, Source, utf8
 
-
-@dataclass(slots=True)
-class Shelf:
-    """Essay `i` is `words[starts[i]:starts[i + 1]]`, with as many flags."""
-
-    words: Words
-    flags: Flags
-    starts: npt.NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.starts) - 1
-
-    def essay_of_words(self) -> npt.NDArray[np.int64]:
-        return np.repeat(np.arange(len(self)), np.diff(self.starts))
-
-    def save(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("words", "flags", "starts"):
-            np.save(folder / f"{name}.npy", getattr(self, name))
-
-    @classmethod
-    def load(cls, folder: Path) -> "Shelf":
-        words, flags, starts = (np.load(folder / f"{name}.npy", mmap_mode="r") for name in _PARTS)
-        return cls(words, flags, np.asarray(starts))
-
-
-_PARTS = ("words", "flags", "starts")
+_PARTS = [part.name for part in fields(Shelf)]
 
 
 def fill(sources: Sequence[Source], known: Known) -> tuple[Shelf, list[int]]:
     """Read the sources in turn and flag what they share legitimately; also the numbers of those unreadable."""
-    words: list[Words] = []
-    flags: list[Flags] = []
     unreadable: list[int] = []
-    for number, source in enumerate(sources):
-        try:
-            data = utf8(source)
-        except NotReadable:
-            data = b""
-            unreadable.append(number)
-        found = read_words(data)
-        words.append(found.words)
-        flags.append(found.flags)
-    starts = np.zeros(len(words) + 1, np.int64)
-    np.cumsum([len(part) for part in words], out=starts[1:])
-    shelf = Shelf(np.concatenate(words), np.concatenate(flags), starts)
-    mark_shared(shelf.words, shelf.flags, starts[:-1], known)
+    shelf = known.reader.read(_texts(sources, unreadable))
+    mark_shared(shelf, known)
     return shelf, unreadable
 
 
-def starts_of(read: Essayed) -> npt.NDArray[np.int64]:
-    """Where the essays of a shelf of one begin."""
-    return np.zeros(1 if len(read.words) else 0, np.int64)
+def _texts(sources: Iterable[Source], unreadable: list[int]) -> Iterator[bytes]:
+    for number, source in enumerate(sources):
+        try:
+            yield utf8(source)
+        except NotReadable:
+            unreadable.append(number)
+            yield b""
+
+
+def own_grams(shelf: Shelf, size: int) -> tuple[Grams, Ints]:
+    """The grams of nothing but own words within one essay, and the places where they begin."""
+    found = grams(shelf.words, size)
+    shared = np.cumsum(np.r_[0, (shelf.flags & SHARED) != 0])
+    essay = shelf.essay_of_words()
+    whole = (shared[size:] == shared[:-size]) & (essay[size - 1 :] == essay[: len(found)]) if len(found) else []
+    places = np.flatnonzero(whole)
+    return found[places], places
+
+
+def save(shelf: Shelf, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _PARTS:
+        np.save(folder / f"{name}.npy", getattr(shelf, name))
+
+
+def load(folder: Path) -> Shelf:
+    """The shelf with its large arrays mapped, not read."""
+    return Shelf(*(np.load(folder / f"{name}.npy", mmap_mode="r") for name in _PARTS))
+
+
+def pick(shelf: Shelf, essays: Ints) -> Shelf:
+    """A shelf in memory of some essays of another, in that order."""
+    lengths = (shelf.starts[1:] - shelf.starts[:-1])[essays]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    at = np.arange(starts[-1]) + np.repeat(shelf.starts[essays] - starts[:-1], lengths)
+    return Shelf(shelf.words[at], shelf.flags[at], starts, shelf.quoted[essays], shelf.form[essays])
+
+
+def join_shelves(shelves: Sequence[Shelf]) -> Shelf:
+    """One shelf of the essays of several."""
+    ends = np.cumsum([0] + [len(shelf.words) for shelf in shelves])
+    starts = [shelf.starts[:-1] + end for shelf, end in zip(shelves, ends, strict=False)]
+    return Shelf(
+        np.concatenate([shelf.words for shelf in shelves]),
+        np.concatenate([shelf.flags for shelf in shelves]),
+        np.concatenate([*starts, ends[-1:]]),
+        np.concatenate([shelf.quoted for shelf in shelves]),
+        np.concatenate([shelf.form for shelf in shelves]),
+    )
