@@ -4,16 +4,17 @@ Plain functions over `lib.textmatch`; spans count characters of the text as it w
 """
 
 import hashlib
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-
-import numpy as np
+from functools import lru_cache
 
 from nennep.lib.textmatch import DEFAULT, own_words
-from nennep.lib.textmatch.reading import read_words, word_spans
 from nennep.lib.vietnamese import fold
 
 # Fewer own words than this are alike by chance ("I agree with all of it") and prove nothing about two people.
 LEAST_FINGERPRINTED = 25
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -48,18 +49,18 @@ class Measured:
 def measure(text: str, expectations: Expectations) -> Measured:
     settings = replace(DEFAULT, least_own=expectations.least_own_words)
     found = own_words(text, "\n".join(expectations.documents), expectations.template, settings=settings)
-    words, spans = read_words(text.encode()).words, word_spans(text)
-    is_own = ~_within(spans, (*found.quotes, *found.form_parts))
+    words = [(word[0], word.start(), word.end()) for word in _WORD.finditer(text)]
+    own = _outside(words, (*found.quotes, *found.form_parts))
     return Measured(
         total=found.total,
         own_words=found.own,
         quoted_words=found.quoted,
         quoted_share=found.quoted_share,
         emptiness=found.kind,
-        fingerprint=_fingerprint(words[is_own]),
+        fingerprint=_fingerprint(own),
         quotes=[list(span) for span in found.quotes],
         form=[list(span) for span in found.form_parts],
-        own=spans[is_own].tolist(),
+        own=[[start, end] for _word, start, end in own],
         missing_headings=missing_headings(text, expectations.headings),
     )
 
@@ -87,17 +88,25 @@ def shared_passages(own: list[list[int]], other_own: list[list[int]], gap: int =
     return passages
 
 
-def _within(spans, marked):
-    """Which words lie in one of the marked stretches of the text."""
-    inside = np.zeros(len(spans), np.bool_)
+def _outside(words, marked):
+    """The words that lie in none of the marked stretches of the text."""
+    starts = [start for _word, start, _end in words]
+    inside = set()
     for start, end in marked:
-        first, last = np.searchsorted(spans[:, 0], [start, end])
-        inside[first:last] = True
-    return inside
+        inside.update(range(bisect_left(starts, start), bisect_left(starts, end)))
+    return [word for place, word in enumerate(words) if place not in inside]
 
 
 def _fingerprint(own) -> str:
-    return hashlib.sha256(own.tobytes()).hexdigest() if len(own) >= LEAST_FINGERPRINTED else ""
+    if len(own) < LEAST_FINGERPRINTED:
+        return ""
+    return hashlib.sha256(" ".join(_plain(word) for word, _start, _end in own).encode()).hexdigest()
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """Without marks and case; "kỹ" and "kĩ" are one word."""
+    return fold(word).replace("y", "i")
 
 
 def _without_number(line: str) -> str:

@@ -25,7 +25,7 @@ def test_quotes_and_form_are_set_apart_with_their_places():
 
     found = measure(text, EXPECTED)
 
-    assert words_of(text, found.quotes) == [DOCUMENT.rstrip(".")]
+    assert [quote.rstrip(".") for quote in words_of(text, found.quotes)] == [DOCUMENT.rstrip(".")]
     assert found.own_words == len(OWN.split())
     assert found.missing_headings == []
 
