@@ -1,0 +1,40 @@
+"""What essays tell the inbox: the judgements that wait, and notices about what happened to an essay."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from nennep.duties.kinds import Waiting
+from nennep.notifications.kinds import NoticeKind
+from nennep.study.essay_kinds import ACCEPTED, ANSWERED, ENTERED, OBJECTED, OBJECTION_SETTLED, RETURNED
+from nennep.study.queries.review import essays_to_judge, waiting_for
+from nennep.study.rules.review import can_review
+
+
+def essays_waiting(user):
+    """Essays to judge and objections to settle; nothing for those who judge nothing."""
+    if not can_review(user):
+        return []
+    found = []
+    if count := waiting_for(user).count():
+        label = ngettext("essay to judge", "essays to judge", count)
+        found.append(Waiting(label, count, reverse("study:review")))
+    objected = essays_to_judge(user).filter(latest__objection__isnull=False, latest__objection__resolved_at=None)
+    if count := objected.count():
+        label = ngettext("objection to settle", "objections to settle", count)
+        found.append(Waiting(label, count, f"{reverse('study:review')}?state=objected"))
+    return found
+
+
+def _essay_url(essay_id):
+    return reverse("study:essay", args=[essay_id])
+
+
+NOTICE_KINDS = [
+    NoticeKind(ENTERED, _("An essay was entered on your behalf. Please look at it."), _essay_url),
+    NoticeKind(RETURNED, _("Your essay was sent back. Read what to mend and until when."), _essay_url),
+    NoticeKind(ACCEPTED, _("Your essay was accepted."), _essay_url),
+    NoticeKind(ANSWERED, _("An author answered your send-back."), _essay_url),
+    NoticeKind(OBJECTED, _("An author objects to what was entered on their behalf."), _essay_url),
+    NoticeKind(OBJECTION_SETTLED, _("Your objection was settled."), _essay_url),
+]

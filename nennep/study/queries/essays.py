@@ -1,0 +1,46 @@
+"""Questions about essays as their author and their clerk see them."""
+
+from nennep.duties.models import OWED, Act
+from nennep.integrity.models import Finding, Signal
+from nennep.integrity.queries import findings_about
+from nennep.study.queries.review import texts_of_essays
+from nennep.units.models import Unit
+
+# Signals about the author's own text; a pair tells what both texts share.
+PAIRS = (Signal.SAME_TEXT, Signal.NEAR_COPY, Signal.OWN_EARLIER)
+
+
+def with_all(essays):
+    """With what every page about an essay shows."""
+    return essays.select_related(
+        "duty__unit", "campaign__document", "campaign__host", "person__user", "latest__submitted_by__person"
+    )
+
+
+def last_send_back(essay):
+    """The step that says why, what to mend and until when; None when it was never sent back."""
+    return essay.duty.transitions.filter(act=Act.SEND_BACK).select_related("by__person").last()
+
+
+def shown_findings(essay):
+    """The confirmed findings that the author sees with the send-back."""
+    text = texts_of_essays([essay]).get(essay.pk)
+    found = findings_about([text])[text.pk] if text else []
+    return [finding for finding in found if finding.state == Finding.State.CONFIRMED]
+
+
+def starting_text(essay):
+    """What the writing page begins with: the draft, the last attempt when it came back, else the form."""
+    draft = getattr(essay, "draft", None)
+    if draft:
+        return draft.text, draft.version
+    if essay.latest and essay.latest.text:
+        return essay.latest.text, 0
+    return essay.campaign.template, 0
+
+
+def essays_to_enter(user, campaign):
+    """Essays still owed in the units where the user keeps lists, in the order of a class register."""
+    units = Unit.objects.under(*user.unit_scope.paths("clerk", "officer"))
+    owed = campaign.essays.filter(duty__unit__in=units, duty__state__in=OWED).exclude(person__user=user)
+    return owed.select_related("duty__unit", "person").order_by("duty__unit__sort_key", "person__sort_key", "pk")
