@@ -34,9 +34,7 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["type", "number", "notation", "issuer", "issued_on"], name="document_once"
-            )
+            models.UniqueConstraint(fields=["type", "number", "notation", "issuer", "issued_on"], name="document_once")
         ]
         ordering = ["-issued_on", "-pk"]
 

@@ -1,6 +1,40 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from nennep.ui import menu
 
 
 class StudyConfig(AppConfig):
     name = "nennep.study"
     label = "study"
+
+    def ready(self):
+        from nennep.accounts import personal_data as data_sets  # noqa: PLC0415
+        from nennep.duties import kinds as duty_kinds  # noqa: PLC0415 - models are ready only now
+        from nennep.figures import registry  # noqa: PLC0415
+        from nennep.integrity import sources  # noqa: PLC0415
+        from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
+        from nennep.study import announce, announce_essays, figures, personal_data  # noqa: PLC0415
+        from nennep.study.actions.submissions_check import texts_of  # noqa: PLC0415
+        from nennep.study.essay_kinds import SUBMISSION  # noqa: PLC0415
+        from nennep.study.rules.review import can_review  # noqa: PLC0415
+
+        registry.register_subject(figures.subject_kind)
+        registry.register(*figures.FIGURES)
+        for kind in announce.DUTY_KINDS:
+            duty_kinds.register(kind)
+        for kind in (*announce.NOTICE_KINDS, *announce_essays.NOTICE_KINDS):
+            notice_kinds.register(kind)
+        menu.register(menu.MenuItem(_("Study"), "study:campaigns", icon="book-open", order=20))
+        menu.register(
+            menu.MenuItem(
+                _("Review desk"),
+                "study:review",
+                icon="book-open-check",
+                order=30,
+                visible=lambda request: can_review(request.user),
+            )
+        )
+        sources.register(SUBMISSION, texts_of)
+        for data_set in personal_data.DATA_SETS:
+            data_sets.register(data_set)

@@ -2,7 +2,7 @@
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.expressions import Exists
-from django.db.models.lookups import Exact, In
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,9 +22,7 @@ ATTENDANCES = "study.attendance"
 def essay_details(duties, user):
     """{duty pk: (name, the essay's page)} for those whose name the user may see."""
     essays = Essay.objects.visible_to(user).filter(duty__in=duties).select_related("person")
-    return {
-        essay.duty_id: (essay.person.full_name, reverse("study:essay", args=[essay.pk])) for essay in essays
-    }
+    return {essay.duty_id: (essay.person.full_name, reverse("study:essay", args=[essay.pk])) for essay in essays}
 
 
 def attendance_details(duties, user):
@@ -42,13 +40,20 @@ def _until(scope, column):
     return Q() if is_today(scope.as_of) else Q(**{f"{column}__lt": end_of(scope.as_of)})
 
 
+def _submissions(scope):
+    """What was handed in by the scope's day. Ids of duties are asked for on their own: a condition that looks
+    back at the row it judges cannot be counted over the states of a past day."""
+    found = Submission.objects.filter(_until(scope, "submitted_at"))
+    return found if scope.subject is None else found.filter(essay__campaign=scope.subject)
+
+
 def _of_current_submission(column, values):
     """The duty's latest submission has one of these values in that column."""
 
     def condition(scope):
-        submitted = Submission.objects.filter(_until(scope, "submitted_at"), essay__duty=OuterRef("pk"))
-        last = Subquery(submitted.order_by("-attempt").values(column)[:1])
-        return Q(In(last, values)) & ~Q(state_then=State.WITHDRAWN)
+        later = _submissions(scope).filter(essay=OuterRef("essay"), attempt__gt=OuterRef("attempt"))
+        found = _submissions(scope).filter(~Exists(later), **{f"{column}__in": values})
+        return Q(pk__in=found.values("essay__duty")) & ~Q(state_then=State.WITHDRAWN)
 
     return condition
 
@@ -58,12 +63,12 @@ def _accepted_unopened(scope):
     verified = Transition.objects.filter(
         _until(scope, "at"), duty=OuterRef("submission__essay__duty"), act=Act.VERIFY
     ).order_by("-pk")
-    opened = Opening.objects.filter(submission__essay__duty=OuterRef("pk")).filter(
+    opened = Opening.objects.filter(submission__in=_submissions(scope)).filter(
         Exact(F("user"), Subquery(verified.values("by")[:1])),
         Exact(F("submission__attempt"), Subquery(verified.values("attempt")[:1])),
         at__lte=Subquery(verified.values("at")[:1]),
     )
-    return Q(state_then=State.VERIFIED) & ~Q(Exists(opened))
+    return Q(state_then=State.VERIFIED) & ~Q(pk__in=opened.values("submission__essay__duty"))
 
 
 def _campaign_records(model, path):
@@ -111,10 +116,10 @@ def _sheet_row(sheet):
 
 
 def _sheet_details(sheets, user):
-    seen = set(Sheet.objects.visible_to(user).filter(pk__in=[sheet.pk for sheet in sheets]).values_list("pk", flat=True))
-    return {
-        sheet.pk: (str(sheet), reverse("study:sheet", args=[sheet.pk])) for sheet in sheets if sheet.pk in seen
-    }
+    seen = set(
+        Sheet.objects.visible_to(user).filter(pk__in=[sheet.pk for sheet in sheets]).values_list("pk", flat=True)
+    )
+    return {sheet.pk: (str(sheet), reverse("study:sheet", args=[sheet.pk])) for sheet in sheets if sheet.pk in seen}
 
 
 def _by(column):

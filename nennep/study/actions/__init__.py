@@ -16,6 +16,7 @@ from nennep.study.actions.places import (
     remove_reviewer,
     remove_session,
     remove_venue,
+    rename_venues,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "remove_rule",
     "remove_session",
     "remove_venue",
+    "rename_venues",
     "reopen_sheet",
     "set_exception",
     "tick",

@@ -19,8 +19,8 @@ from nennep.history.actions import record
 from nennep.notifications.actions import notify
 from nennep.study.errors import (
     NobodyTicked,
-    NotRunning,
     NothingToConfirm,
+    NotRunning,
     OwnSheet,
     ReasonMissing,
     SessionNotStarted,
@@ -85,7 +85,7 @@ def _apply(line, tick, by):
 def _set_heads(sheet, name, found, written):
     """False when somebody else wrote another number since the page was opened."""
     current = getattr(sheet, name)
-    if written == found or written == current:
+    if written in (found, current):
         return True
     if current != found:
         return False
@@ -108,9 +108,7 @@ def hand_in_sheet(*, sheet, by, at=None):
         raise NobodyTicked
     new = [line.duty for line in ticked if line.duty.state in OWED]
     throughout = [
-        line.duty
-        for line in ticked
-        if line.at_start and line.at_end and line.duty.state in (*OWED, State.RECEIVED)
+        line.duty for line in ticked if line.at_start and line.at_end and line.duty.state in (*OWED, State.RECEIVED)
     ]
     if new:
         duties.receive(new, by=by, at=at)
@@ -142,9 +140,7 @@ def confirm_sheet(*, sheet, by, not_there=(), reason="", at=None):
         raise ReasonMissing
     lines = list(sheet.attendances.select_related("duty"))
     wrong = [
-        line
-        for line in lines
-        if line.pk in set(not_there) and line.duty.state in (State.RECEIVED, State.EVIDENCED)
+        line for line in lines if line.pk in set(not_there) and line.duty.state in (State.RECEIVED, State.EVIDENCED)
     ]
     waiting = [line.duty for line in lines if line.duty.state == State.EVIDENCED and line not in wrong]
     own = parties(waiting)
@@ -153,9 +149,7 @@ def confirm_sheet(*, sheet, by, not_there=(), reason="", at=None):
         raise NothingToConfirm
     if wrong:
         due_at = at + timedelta(days=DAYS_TO_PUT_RIGHT)
-        duties.send_back(
-            [line.duty for line in wrong], by=by, reason=reason, to_mend=reason, due_at=due_at, at=at
-        )
+        duties.send_back([line.duty for line in wrong], by=by, reason=reason, to_mend=reason, due_at=due_at, at=at)
     if good:
         duties.verify(good, by=by, at=at)
     if sheet.state == Sheet.State.HANDED_IN:

@@ -11,9 +11,7 @@ from nennep.study.models import AudienceException, AudienceRule, Campaign
 def add_rule(*, campaign, unit, by, position_kind=None):
     """Mean the people of a unit and everything below it, or only those who hold a post there."""
     _not_closed(campaign)
-    rule, is_new = AudienceRule.objects.get_or_create(
-        campaign=campaign, unit=unit, position_kind=position_kind
-    )
+    rule, is_new = AudienceRule.objects.get_or_create(campaign=campaign, unit=unit, position_kind=position_kind)
     if is_new:
         _told(campaign, "audience_rule_added", by, unit=unit.pk, post=getattr(position_kind, "code", ""))
     return rule

@@ -92,9 +92,7 @@ def _count_in(campaign, moves, *, by, reason, at):
 
 def _move_lines(campaign, unit_of):
     places = venues_of(campaign, set(unit_of.values()))
-    sheets = {
-        (sheet.session_id, sheet.venue_id): sheet for sheet in Sheet.objects.filter(session__campaign=campaign)
-    }
+    sheets = {(sheet.session_id, sheet.venue_id): sheet for sheet in Sheet.objects.filter(session__campaign=campaign)}
     lines = list(Attendance.objects.filter(duty__in=unit_of).select_related("sheet"))
     for line in lines:
         # Without a venue of their own they stay on the sheet on which they stand.

@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
+from nennep.accounts.models import User
 from nennep.duties import actions as duties
 from nennep.history.actions import record
 from nennep.notifications.actions import notify
-from nennep.accounts.models import User
 from nennep.study.actions.campaign import locked
 from nennep.study.errors import CannotLaunch
 from nennep.study.kinds import ATTENDANCE, ESSAY, LAUNCHED
@@ -51,9 +51,7 @@ def expect_essays(campaign, unit_of, *, by, at):
     """One essay for each person of {person id: unit id}."""
     people, units = _loaded(unit_of)
     owed = [
-        duties.Expected(
-            unit=units[unit_id], owed_to=campaign.host, due_at=campaign.due_at, owed_by=people[person_id]
-        )
+        duties.Expected(unit=units[unit_id], owed_to=campaign.host, due_at=campaign.due_at, owed_by=people[person_id])
         for person_id, unit_id in unit_of.items()
     ]
     created = duties.expect(kind=ESSAY, subject=campaign, owed=owed, by=by, at=at)
@@ -85,9 +83,7 @@ def expect_attendance(campaign, unit_of, sessions, *, by, at):
     created = duties.expect(kind=ATTENDANCE, subject=campaign, owed=owed, by=by, at=at)
     return Attendance.objects.bulk_create(
         [
-            Attendance(
-                sheet=sheets[duty.part_id, places[duty.unit_id]], duty=duty, person_id=duty.owed_by_id
-            )
+            Attendance(sheet=sheets[duty.part_id, places[duty.unit_id]], duty=duty, person_id=duty.owed_by_id)
             for duty in created
         ],
         batch_size=BATCH,

@@ -49,11 +49,7 @@ def remind(*, campaign, unit, by, at=None):
 
 def essays_owed(campaign, unit):
     """Essay duties at or below the unit that are still owed."""
-    return (
-        Duty.objects.about(campaign)
-        .of_kind(ESSAY)
-        .filter(state__in=OWED, unit__in=Unit.objects.under(unit.path))
-    )
+    return Duty.objects.about(campaign).of_kind(ESSAY).filter(state__in=OWED, unit__in=Unit.objects.under(unit.path))
 
 
 def to_remind(campaign, unit, at):
@@ -68,4 +64,3 @@ def to_remind(campaign, unit, at):
     return list(
         User.objects.filter(person__in=owing, is_active=True).exclude(pk__in=told.values("user")).order_by("pk")
     )
-

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.timezone import now
+from django_tasks import task
 
 from nennep.duties.models import Duty
 from nennep.files import actions as files
@@ -12,6 +13,11 @@ from nennep.study.models import Answer, BulkImport, Draft, ImportRow, Objection,
 from nennep.study.rules.retention import DRAFTS, ESSAY_TEXTS, IMPORTS
 
 BATCH = 500
+
+
+@task()
+def retention_task():
+    run()
 
 
 def run(*, at=None):

@@ -125,7 +125,7 @@ def _insert(hand_ins, contents, received, by, at):
                 attempt=duty.attempt,
                 source=hand_in.source,
                 text=text,
-                checkable=_is_checkable(text, hand_in.files),
+                checkable=_is_checkable(hand_in, text),
                 submitted_by=by,
                 submitted_at=at,
                 receipt_code=codes[hand_in.form_key],
@@ -147,8 +147,9 @@ def _insert(hand_ins, contents, received, by, at):
     return submissions
 
 
-def _is_checkable(text, files):
-    return has_words(text) and all(file.text.checkable for file in files)
+def _is_checkable(hand_in, text):
+    """Words that were typed stand for the scans beside them; else every file must have given its words."""
+    return has_words(text) and (bool(hand_in.text) or all(file.text.checkable for file in hand_in.files))
 
 
 def _free_codes(form_keys):

@@ -149,7 +149,5 @@ def people_by_unit(meant, units):
 def main_units(people):
     """{person id: unit name} of main memberships today, to tell people of one name apart."""
     return dict(
-        Membership.objects.on(localdate())
-        .filter(person__in=people, is_main=True)
-        .values_list("person", "unit__name")
+        Membership.objects.on(localdate()).filter(person__in=people, is_main=True).values_list("person", "unit__name")
     )

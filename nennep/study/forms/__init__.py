@@ -1,0 +1,1 @@
+"""The only doors for what people type about campaigns, sheets and essays."""

@@ -1,0 +1,142 @@
+"""Pieces of page about campaigns: tables by unit and charts, ready to be shown."""
+
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from itertools import accumulate
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from nennep.study.figures import ATTENDANCES, ESSAYS
+from nennep.study.queries.progress import (
+    ATTENDANCE_WORDS,
+    WATCHED_CODES,
+    Line,
+    Number,
+    by_day,
+)
+from nennep.ui import charts
+from nennep.ui.numbers import percent
+
+BIG_WORDS = ("expected", "received", "verified", "sent_back", "overdue")
+SMALL_WORDS = ("evidenced", "rewriting", "excused", "withdrawn")
+MOST_DAYS = 62
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells are pairs (head of the column, number), so that a phone can show a row as a card."""
+
+    title: str
+    heads: list[str]
+    rows: list[tuple[Line, list[tuple[str, Number]]]]
+    rest: list[tuple[str, Number]] | None
+    total: list[tuple[str, Number]]
+    has_strip: bool
+
+
+def _essay_heads():
+    return {
+        "expected": pgettext("column", "Expected"),
+        "received": pgettext("column", "Received"),
+        "evidenced": pgettext("column", "Evidenced"),
+        "verified": pgettext("column", "Accepted"),
+        "sent_back": pgettext("column", "Sent back"),
+        "rewriting": pgettext("column", "Being rewritten"),
+        "excused": pgettext("column", "Excused"),
+        "withdrawn": pgettext("column", "No longer owed"),
+        "overdue": pgettext("column", "Overdue"),
+    }
+
+
+def _attendance_heads():
+    return {
+        "expected": pgettext("column", "Expected"),
+        "received": pgettext("column", "Reported"),
+        "evidenced": pgettext("column", "Start to end"),
+        "verified": pgettext("column", "Confirmed"),
+        "sent_back": pgettext("column", "Not confirmed"),
+        "excused": pgettext("column", "Excused"),
+        "overdue": pgettext("column", "Absent or not reported"),
+    }
+
+
+def campaign_tables(progress):
+    """Essays and attendance of the units right below, each with what lies outside and the total."""
+    met = [line for line in progress.lines if any(number.value for number in line.attendance)]
+    return [
+        _table(_("Essays by unit"), _essay_heads(), "essays", progress, progress.lines, has_strip=True),
+        _table(_("Attendance by unit"), _attendance_heads(), "attendance", progress, met),
+    ]
+
+
+def _table(title, heads, kind, progress, lines, *, has_strip=False):
+    def cells(line):
+        return list(zip(heads.values(), getattr(line, kind), strict=True))
+
+    rest = cells(progress.rest) if progress.rest and any(n.value for _head, n in cells(progress.rest)) else None
+    rows = [(line, cells(line)) for line in lines]
+    return Table(title, list(heads.values()), rows, rest, cells(progress.total), has_strip)
+
+
+def big_numbers(progress):
+    """The five numbers of the page, each opening its records."""
+    numbers = progress.numbers
+    expected = numbers[f"{ESSAYS}.expected"].value
+    share = _("%(share)s of those expected")
+    return [
+        {
+            "value": number.value,
+            "label": number.label,
+            "url": number.url,
+            "note": share % {"share": percent(number.value, expected)} if word in ("received", "verified") else "",
+            "state": "overdue" if word == "overdue" and number.value else "",
+        }
+        for word in BIG_WORDS
+        for number in [numbers[f"{ESSAYS}.{word}"]]
+    ]
+
+
+def small_numbers(progress):
+    """What stands under the strip: the rarer states, and what needs watching."""
+    rare = [f"{ESSAYS}.{word}" for word in SMALL_WORDS]
+    return [progress.numbers[code] for code in (*rare, *WATCHED_CODES)]
+
+
+def attendance_numbers(progress):
+    """Venues, lines on sheets and heads; beside the venues connected stand those planned."""
+    numbers = progress.numbers
+    planned = numbers["study.venues_planned"]
+    shown = [asdict(numbers["study.venues"])]
+    shown[0] |= {"of": planned.value, "of_url": planned.url, "of_label": planned.label}
+    lines = [f"{ATTENDANCES}.{word}" for word in ATTENDANCE_WORDS]
+    codes = ("study.sheets_confirmed", *lines, "study.heads_start", "study.heads_end")
+    return shown + [asdict(numbers[code]) for code in codes]
+
+
+def campaign_charts(scope):
+    """Essays handed in and accepted up to each day."""
+    received = by_day(f"{ESSAYS}.received", scope)
+    verified = by_day(f"{ESSAYS}.verified", scope)
+    days = sorted({*received, *verified})
+    if not days:
+        return []
+    first, last = days[0], days[-1]
+    # A line needs two points; very long campaigns show their last two months.
+    first = max(min(first, last - timedelta(days=1)), last - timedelta(days=MOST_DAYS))
+    span = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    return [
+        charts.lines(
+            _("Essays up to each day"),
+            {
+                _("handed in"): _running(received, span),
+                _("accepted"): _running(verified, span),
+            },
+            [day.strftime("%d/%m") for day in span],
+        )
+    ]
+
+
+def _running(counts, span):
+    before = sum(number for day, number in counts.items() if day < span[0])
+    return [before + number for number in accumulate(counts.get(day, 0) for day in span)]
