@@ -22,7 +22,7 @@ __all__ = ["KINDS", "Author", "write_essays"]
 TRIES = 10
 WHOLLY_NEW = (0, 4)  # these tries begin anew, the others change one choice
 CANDIDATES = 3  # lines looked at before one is taken, the least worn of them
-LEAST_OWN, USUAL_OWN, MOST_OWN = 170, 225, 420  # aims; sentences that run over add about a third
+LEAST_OWN, USUAL_OWN, MOST_OWN = 170, 195, 350  # aims; sentences that run over add about a third
 AWARENESS, PRACTICE, PLANNED, ASKED = 0.26, 0.46, 0.17, 0.09  # shares of the own words
 MOST_WORDS = 880
 PERSONAL = re.compile(r"\b([Tt])ôi\b")
@@ -98,7 +98,7 @@ class _Essay:
 
     def _quotes(self, themes: list[str]) -> list[tuple[str, str]]:
         """Runs of sentences of the document that make 10 to 35 % of the essay: (topic, text)."""
-        share = self.rng.triangular(0.11, 0.33, 0.18)
+        share = self.rng.triangular(0.14, 0.34, 0.22)
         own = self.own_words
         wanted = min(share * (own + 90) / (1 - share), MOST_WORDS - own - 110)
         found, words = [], 0
@@ -215,7 +215,7 @@ class _Essay:
     def _attempt(self, line: Say, frame: "_Frame", tape: list[float]) -> "_Attempt":
         voice = self.voice
         voice.start(tape)
-        frame.say(line, voice, self.library.grammar.rules)
+        frame.say(line, voice, self.library.frames)
         words, words_of = self.before[:], self.memory.words
         lengths = []
         for piece in voice.said:
@@ -240,16 +240,16 @@ class _Frame:
     opener: float
     tail: float
 
-    def say(self, line: Say, voice: Voice, rules: dict[str, list[Say]]) -> None:
+    def say(self, line: Say, voice: Voice, rules: dict[str, Say]) -> None:
         chance = voice.random()
         head = "when" if chance < self.when else "opener" if chance < self.opener else None
         if head:
-            voice.pick(rules[head])(voice)
+            rules[head](voice)
             voice.said.append(", ")
         line(voice)
         if voice.random() < self.tail:
             voice.said.append(", ")
-            voice.pick(rules["tail"])(voice)
+            rules["tail"](voice)
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,10 @@ class Grammar:
         self._synonym = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
         self._functions = functions
         self._facts = facts
-        self.rules: dict[str, list[Say]] = {}
+        self.rules: dict[str, list[Node]] = {}
         self._wanted: set[str] = set()
         for name, lines in rules.items():
-            self.rules[name] = [self.compile(line) for line in lines]
+            self.rules[name] = [self._node(line) for line in lines]
         self.check()
 
     def check(self) -> None:
@@ -96,10 +96,14 @@ class Grammar:
             raise ValueError(f"rules that nobody wrote: {sorted(missing)}")
 
     def compile(self, line: str) -> Say:
+        node = self._node(line)
+        return _text(node) if isinstance(node, str) else node
+
+    def _node(self, line: str) -> Node:
         node, rest = self._sequence(line, 0)
         if rest != len(line):
             raise ValueError(f"a bracket too many in: {line}")
-        return _text(node) if isinstance(node, str) else node
+        return node
 
     def _sequence(self, line: str, start: int, inside: bool = False) -> tuple[Node, int]:
         parts: list[Node] = []
@@ -155,8 +159,22 @@ class Grammar:
         if name in self._facts:
             return _added(lambda voice: voice.pick(voice.facts[name]))
         self._wanted.add(name)
-        rules = self.rules
-        return lambda voice: voice.pick(rules[name])(voice)
+        return _line_of(self.rules, name)
+
+
+def _line_of(rules: dict[str, list[Node]], name: str) -> Say:
+    def say(voice: Voice) -> None:
+        lines = rules[name]
+        at = int(voice.random() * len(lines))
+        line = lines[at]
+        if line.__class__ is not str:
+            line(voice)
+            return
+        if line in voice.said and lines[at - 1].__class__ is str:
+            line = lines[at - 1]  # nobody names the same thing twice in a sentence
+        voice.said.append(line)
+
+    return say
 
 
 def _text(text: str) -> Say:

@@ -55,6 +55,8 @@ class Library:
             for purpose in PURPOSES:
                 if purpose in sections:
                     self.lines[purpose][theme] = [self.grammar.compile(line) for line in sections[purpose]]
+        # What a sentence may begin or end with, whatever it is about.
+        self.frames = {rule: self.grammar.compile(f"{{{rule}}}") for rule in ("when", "opener", "tail")}
         self.grammar.check()
 
 

@@ -5,8 +5,6 @@ import unicodedata
 
 WORD = re.compile(r"\w+")
 GRAM = 5
-# One byte per cell; 2 million five-word runs fill about 3 % of them, so chance meetings hardly matter.
-_CELLS = 1 << 26
 
 
 def fold(word: str) -> str:
@@ -19,7 +17,7 @@ class Memory:
     """Five-word runs written so far, folded."""
 
     def __init__(self) -> None:
-        self._seen = bytearray(_CELLS)
+        self._seen: set[int] = set()
         self._numbers: dict[str, int] = {}
         self._folded: dict[str, int] = {}
         self._pieces: dict[str, tuple[int, ...]] = {}
@@ -42,13 +40,11 @@ class Memory:
 
     def repeated(self, words: list[int]) -> list[int]:
         """Where in these words a run of five begins that was written already."""
-        seen, mask = self._seen, _CELLS - 1
-        return [at for at, run in enumerate(_runs(words)) if seen[hash(run) & mask]]
+        seen = self._seen
+        return [at for at, run in enumerate(map(hash, _runs(words))) if run in seen]
 
     def keep(self, words: list[int]) -> None:
-        seen, mask = self._seen, _CELLS - 1
-        for run in _runs(words):
-            seen[hash(run) & mask] = 1
+        self._seen.update(map(hash, _runs(words)))
 
     def wear(self, line: object, share: float) -> None:
         """Remember how much of a sentence made of this line was a repetition, the last ones counting most."""
