@@ -1,7 +1,6 @@
 """Numbers and the records behind them. The only place where a figure is computed."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from django.db.models import Count, Q, Sum
 
@@ -14,7 +13,7 @@ def records(figure, scope):
     """The records that the figure counts there: its number is their count, or the sum of one column of them."""
     found = figure.base.records(scope).filter(_wanted(figure, scope))
     if scope.unit is not None:
-        found = found.filter(_in_units(figure, units_below(scope.unit, as_of=scope.as_of)))
+        found = found.filter(_in_units(figure.base, units_below(scope.unit, as_of=scope.as_of)))
     return found
 
 
@@ -28,13 +27,11 @@ def value(figure, scope):
 
 def values(figures, scope):
     """{code: number} for many figures, one question a base."""
-    numbers = {}
+    numbers = dict.fromkeys((figure.code for figure in figures), 0)
     for base, members in _by_base(figures):
-        found = base.records(scope)
-        if scope.unit is not None:
-            found = found.filter(_in_units(members[0], units_below(scope.unit, as_of=scope.as_of)))
-        numbers |= found.aggregate(**_aggregates(members, scope))
-    numbers = {name.removeprefix("n_").replace("__", "."): number or 0 for name, number in numbers.items()}
+        for row in _by_unit_id(base, members, scope):
+            for figure in members:
+                numbers[figure.code] += row[_column(figure)] or 0
     for figure in figures:
         if figure.kind == Kind.RATIO:
             numbers[figure.code] = value(figure, scope)
@@ -46,18 +43,21 @@ def values_by_unit(figures, scope, units):
     home = home_units(units, as_of=scope.as_of)
     totals = {unit.pk: defaultdict(int) for unit in units}
     for base, members in _by_base(figures):
-        rows = (
-            base.records(replace(scope, unit=None))
-            .filter(_in_units(members[0], units_below(*units, as_of=scope.as_of)))
-            .order_by()
-            .values(base.unit_field)
-            .annotate(**_aggregates(members, scope))
-        )
-        for row in rows:
+        for row in _by_unit_id(base, members, scope, among=units_below(*units, as_of=scope.as_of)):
             for unit_id in home[row[base.unit_field]]:
                 for figure in members:
                     totals[unit_id][figure.code] += row[_column(figure)] or 0
     return totals
+
+
+def _by_unit_id(base, figures, scope, among=None):
+    """The GROUP BY: a row for each unit that has records, with a column for each figure."""
+    if among is None and scope.unit is not None:
+        among = units_below(scope.unit, as_of=scope.as_of)
+    found = base.records(scope)
+    if among is not None:
+        found = found.filter(_in_units(base, among))
+    return found.order_by().values(base.unit_field).annotate(**_aggregates(figures, scope))
 
 
 def _by_base(figures):
@@ -90,5 +90,5 @@ def _wanted(figure, scope):
     return wanted
 
 
-def _in_units(figure, units):
-    return Q(**{f"{figure.base.unit_field}__in": units})
+def _in_units(base, units):
+    return Q(**{f"{base.unit_field}__in": units})

@@ -9,8 +9,8 @@ from nennep.figures.forms import ScopeForm
 from nennep.figures.links import evidence_url
 from nennep.figures.queries import value
 from nennep.figures.registry import Kind, figure_of, subject_kind_of
-from nennep.units.rules import can_see_lists
 from nennep.ui.require import require
+from nennep.units.rules import can_see_lists
 
 
 def evidence(request, code):

@@ -15,9 +15,10 @@ from nennep.duties.models import State
 from nennep.integrity.models import Finding
 from nennep.lib.vietnamese import parse_date
 from nennep.study.actions.campaign import close_campaign
-from nennep.study.actions.review import accept_essays, clear_finding, record_openings, send_back
+from nennep.study.actions.review import accept_essay, accept_essays, clear_finding, record_openings, send_back
 from nennep.study.actions.submissions import HandIn, submit_essays
 from nennep.study.models import Essay, Submission
+from nennep.study.queries.review import reasons_against
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 # Clerks hand in what they collected on these evenings.
@@ -114,7 +115,12 @@ def _judge(essays, reviewer, at, rng):
     for finding in open_findings(essays):
         essay = next(essay for essay in essays if essay.latest_id == finding.text.source_id)
         clear_finding(essay=essay, finding=finding, by=reviewer, reason=CLEARED)
-    accept_essays(essays, by=reviewer, at=at)
+    # What a confirmed signal touches, such as the essay that others copied, is judged by itself.
+    single = reasons_against(essays, reviewer, in_bulk=True)
+    accept_essays([essay for essay in essays if essay.pk not in single], by=reviewer, at=at)
+    for essay in essays:
+        if essay.pk in single:
+            accept_essay(essay=essay, by=reviewer, at=at)
 
 
 def open_findings(essays):
