@@ -8,6 +8,8 @@ urlpatterns = [
     path("accounts/", include("nennep.accounts.urls")),
     path("notices/", include("nennep.notifications.urls")),
     path("figures/", include("nennep.figures.urls")),
+    path("documents/", include("nennep.documents.urls")),
+    path("study/", include("nennep.study.urls")),
     path("reports/", include("nennep.reports.urls")),
     path("", include("nennep.ui.urls")),
 ]

@@ -127,9 +127,7 @@ def venues_of(campaign, unit_ids):
         for pk, path in Unit.objects.filter(tree=campaign.host.tree_id).values_list("pk", "path")
         if pk in unit_ids
     }
-    return {
-        pk: next((named[step] for step in reversed(path) if step in named), None) for pk, path in steps.items()
-    }
+    return {pk: next((named[step] for step in reversed(path) if step in named), None) for pk, path in steps.items()}
 
 
 def units_named_twice(campaign):

@@ -78,7 +78,5 @@ def pending_changes(campaign, at=None):
         # Somebody who still belongs to the unit is left there, whatever the main membership says now.
         elsewhere = [duty for duty in duties if duty.unit_id not in meant.units_of[person_id]]
         if elsewhere and essays[person_id].state != State.WITHDRAWN:
-            movers.append(
-                Mover(person_id, elsewhere[0].unit_id, meant.unit_of[person_id], tuple(elsewhere))
-            )
+            movers.append(Mover(person_id, elsewhere[0].unit_id, meant.unit_of[person_id], tuple(elsewhere)))
     return Changes(tuple(joiners), tuple(leavers), tuple(movers))

@@ -22,9 +22,7 @@ def can_confirm(user, sheet):
 
 def can_reopen(user, sheet):
     """Before it is confirmed, officers and leaders give the sheet back so that names can be added."""
-    return _is_kept(sheet, Sheet.State.HANDED_IN) and user.unit_scope.covers(
-        sheet.venue.unit, "officer", "leader"
-    )
+    return _is_kept(sheet, Sheet.State.HANDED_IN) and user.unit_scope.covers(sheet.venue.unit, "officer", "leader")
 
 
 def _is_kept(sheet, *states):
