@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from nennep.units.models import Membership, Person, Succession, Unit, UnitName, UnitParent
@@ -135,3 +135,9 @@ def people_search(people, words):
 def people_in(units, day=None):
     """People who belong to those units on that day (today)."""
     return Person.objects.current().filter(pk__in=members_on(day or localdate(), units).values("person"))
+
+
+def home_unit_id(person):
+    """The unit under which history lists what is about the person as a whole; None for who never belonged to one."""
+    newest = F("valid_to").desc(nulls_first=True)
+    return person.memberships.order_by(newest, "-is_main", "pk").values_list("unit", flat=True).first()

@@ -1,5 +1,6 @@
 """Everything that changes the tree, the people in it and their rights."""
 
+from nennep.units.actions.erasing import erase_person
 from nennep.units.actions.merging import merge_units
 from nennep.units.actions.people import (
     add_people,
@@ -12,7 +13,7 @@ from nennep.units.actions.people import (
     rename_person,
     transfer_person,
 )
-from nennep.units.actions.rights import end_role, give_account, grant_acting, grant_role
+from nennep.units.actions.rights import end_acting, end_role, give_account, give_password, grant_acting, grant_role
 from nennep.units.actions.tree import (
     close_unit,
     move_unit,
@@ -28,10 +29,13 @@ __all__ = [
     "add_person",
     "appoint",
     "close_unit",
+    "end_acting",
     "end_membership",
     "end_position",
     "end_role",
+    "erase_person",
     "give_account",
+    "give_password",
     "grant_acting",
     "grant_role",
     "join_unit",

@@ -15,7 +15,7 @@ def merge_units(*, predecessors, successor, on, by, legal_basis=""):
     stay with the unit they happened in; `Succession` lets the successor see them. Roles end with their unit.
     """
     merger = Reorganisation.objects.create(
-        tree=successor.tree, kind=Reorganisation.Kind.MERGE, on=on, legal_basis=legal_basis
+        tree=successor.tree, kind=Reorganisation.Kind.MERGE, on=on, legal_basis=legal_basis, unit=successor
     )
     for unit in predecessors:
         for child in Unit.objects.filter(parent=unit).open_on(on).order_by("pk"):

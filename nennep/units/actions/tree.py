@@ -3,11 +3,34 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import DateField, F, Q, Value
+from django.db.models.functions import Greatest
+from django.utils.timezone import localdate
 
 from nennep.history.actions import Act, record, record_many
 from nennep.lib.vietnamese import fold, nfc, sort_key
-from nennep.units.errors import BeforeLastChange, CodeTaken, NotOpen, OtherTree, StillHasUnits, UnderItself
-from nennep.units.models import Membership, Position, Reorganisation, Role, Tree, Unit, UnitName, UnitParent
+from nennep.units.errors import (
+    BeforeLastChange,
+    CodeTaken,
+    LastRoot,
+    NothingChanges,
+    NotOpen,
+    NotYet,
+    OtherTree,
+    StillHasUnits,
+    UnderItself,
+)
+from nennep.units.models import (
+    ActingGrant,
+    Membership,
+    Position,
+    Reorganisation,
+    Role,
+    Tree,
+    Unit,
+    UnitName,
+    UnitParent,
+)
 from nennep.units.models.tree import repath_below
 
 
@@ -37,49 +60,78 @@ def open_unit(*, tree, code, name, kind, parent, on, by, legal_basis=""):
 @transaction.atomic
 def open_units(*, tree, new, on, by, legal_basis=""):
     """Open many units by one legal basis; parents come before their children. Returns them in order."""
-    known = {unit.code: unit for unit in Unit.objects.filter(tree=tree)}
+    _not_ahead(on)
+    levels = _by_level(tree, new, on)
     opened = Reorganisation.objects.create(tree=tree, kind=Reorganisation.Kind.OPEN, on=on, legal_basis=legal_basis)
-    units = []
-    for item in new:
-        if item.code in known:
-            raise CodeTaken(item.code)
-        parent = known[item.parent_code] if item.parent_code else None
-        if parent and not parent.is_open_on(on):
-            raise NotOpen(parent, on)
-        name = nfc(item.name).strip()
-        unit = Unit.objects.create(
-            tree=tree,
-            kind=item.kind,
-            code=item.code,
-            name=name,
-            parent=parent,
-            opened_on=on,
-            sort_key=sort_key(name)[:400],
-            folded=fold(f"{name} {item.code}")[:250],
-        )
-        unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
-        known[unit.code] = unit
-        units.append(unit)
-    Unit.objects.bulk_update(units, ["path"], batch_size=500)
+    known = {unit.code: unit for unit in Unit.objects.filter(tree=tree)}
+    for level in levels:
+        made = [_unmade(tree, item, known.get(item.parent_code), on) for item in level]
+        Unit.objects.bulk_create(made, batch_size=1_000)
+        known |= {unit.code: unit for unit in made}
+        for unit in made:
+            unit.path = f"{unit.parent.path if unit.parent else '/'}{unit.pk}/"
+    units = [known[item.code] for item in new]
+    Unit.objects.bulk_update(units, ["path"], batch_size=300)
     UnitName.objects.bulk_create(
-        [UnitName(unit=unit, name=unit.name, valid_from=on, reorganisation=opened) for unit in units]
+        [
+            UnitName(unit=unit, name=unit.name, folded=unit.folded, valid_from=on, reorganisation=opened)
+            for unit in units
+        ],
+        batch_size=1_000,
     )
     UnitParent.objects.bulk_create(
-        [UnitParent(unit=unit, parent=unit.parent, valid_from=on, reorganisation=opened) for unit in units]
+        [UnitParent(unit=unit, parent=unit.parent, valid_from=on, reorganisation=opened) for unit in units],
+        batch_size=1_000,
     )
+    if len(units) == 1:
+        opened.unit = units[0]
+        opened.save(update_fields=["unit"])
     record_many([Act(unit, "unit.opened", unit.pk, {"code": unit.code, "on": on}) for unit in units], by=by)
     return units
+
+
+def _by_level(tree, new, on):
+    """The new units in lists, each ready to be made when the lists before it stand."""
+    known = {unit.code: unit for unit in Unit.objects.filter(tree=tree)}
+    level_of = {}
+    for item in new:
+        if item.code in known or item.code in level_of:
+            raise CodeTaken(item.code)
+        parent = known.get(item.parent_code)
+        if parent and not parent.is_open_on(on):
+            raise NotOpen(parent, on)
+        level_of[item.code] = 0 if parent or not item.parent_code else level_of[item.parent_code] + 1
+    levels = [[] for _level in range(max(level_of.values(), default=-1) + 1)]
+    for item in new:
+        levels[level_of[item.code]].append(item)
+    return levels
+
+
+def _unmade(tree, item, parent, on):
+    name = nfc(item.name).strip()
+    return Unit(
+        tree=tree,
+        kind=item.kind,
+        code=item.code,
+        name=name,
+        parent=parent,
+        opened_on=on,
+        sort_key=sort_key(name)[:400],
+        folded=fold(f"{name} {item.code}")[:250],
+    )
 
 
 @transaction.atomic
 def rename_unit(*, unit, name, on, by, legal_basis=""):
     unit = _locked(unit, on)
     name = nfc(name).strip()
+    if name == unit.name:
+        raise NothingChanges(unit)
     old = _end_open_row(unit.names, unit, on)
     event = _event(unit, Reorganisation.Kind.RENAME, on, legal_basis)
-    UnitName.objects.create(unit=unit, name=name, valid_from=on, reorganisation=event)
     unit.name, unit.sort_key = name, sort_key(name)[:400]
     unit.folded = fold(f"{name} {unit.code}")[:250]
+    UnitName.objects.create(unit=unit, name=name, folded=unit.folded, valid_from=on, reorganisation=event)
     unit.save(update_fields=["name", "sort_key", "folded"])
     record(unit, "unit.renamed", by=by, unit_id=unit.pk, before=old.name, after=name, on=on)
     return unit
@@ -96,6 +148,8 @@ def move_unit(*, unit, parent, on, by, legal_basis=""):
         raise UnderItself(unit)
     if not parent.is_open_on(on):
         raise NotOpen(parent, on)
+    if parent.pk == unit.parent_id:
+        raise NothingChanges(unit)
     old = _end_open_row(unit.parents, unit, on)
     event = _event(unit, Reorganisation.Kind.MOVE, on, legal_basis)
     UnitParent.objects.create(unit=unit, parent=parent, valid_from=on, reorganisation=event)
@@ -109,16 +163,20 @@ def move_unit(*, unit, parent, on, by, legal_basis=""):
 
 @transaction.atomic
 def close_unit(*, unit, on, by, legal_basis=""):
-    """Close a unit without open units below it; memberships, posts and roles in it end that day."""
+    """Close a unit without open units below it; memberships, posts, roles and acting grants in it end that day."""
     unit = _locked(unit, on)
+    if unit.parent_id is None and not unit.tree.units.exclude(pk=unit.pk).filter(parent=None, closed_on=None).exists():
+        raise LastRoot(unit)
     open_below = Unit.objects.under(unit.path).open_on(on).exclude(pk=unit.pk).count()
     if open_below:
         raise StillHasUnits(unit, open_below)
     _end_open_row(unit.names, unit, on)
     _end_open_row(unit.parents, unit, on)
     _event(unit, Reorganisation.Kind.CLOSE, on, legal_basis)
-    for model in (Membership, Position, Role):
-        model.objects.open().filter(unit=unit, valid_from__lte=on).update(valid_to=on)
+    for model in (Membership, Position, Role, ActingGrant):
+        # What was to begin only later never begins.
+        end = Greatest(F("valid_from"), Value(on, output_field=DateField()))
+        model.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), unit=unit).update(valid_to=end)
     unit.closed_on = on
     unit.save(update_fields=["closed_on"])
     record(unit, "unit.closed", by=by, unit_id=unit.pk, on=on)
@@ -143,7 +201,14 @@ def wrong_units(tree):
     return wrong
 
 
+def _not_ahead(on):
+    """Today's tree stands on the units themselves, so a change is entered on its day or afterwards."""
+    if on > localdate():
+        raise NotYet(on)
+
+
 def _locked(unit, on):
+    _not_ahead(on)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     if not unit.is_open_on(on):
         raise NotOpen(unit, on)
@@ -160,4 +225,4 @@ def _end_open_row(rows, unit, on):
 
 
 def _event(unit, kind, on, legal_basis):
-    return Reorganisation.objects.create(tree=unit.tree, kind=kind, on=on, legal_basis=legal_basis)
+    return Reorganisation.objects.create(tree=unit.tree, kind=kind, on=on, legal_basis=legal_basis, unit=unit)

@@ -7,8 +7,15 @@ beside it are the truth for every other day; `units.actions` writes both, and a 
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
+from django.utils.translation import pgettext_lazy
 
 from nennep.units.models.dated import Dated
+
+
+class TreeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The trees in which one belongs somewhere or has a role."""
+        return self.filter(pk__in=Unit.objects.visible_to(user).values("tree"))
 
 
 class Tree(models.Model):
@@ -18,6 +25,8 @@ class Tree(models.Model):
     name = models.CharField(max_length=200)
     # What this kind of organisation calls things: {"member": "đoàn viên", "cell": "chi đoàn"}.
     words = models.JSONField(default=dict, blank=True)
+
+    objects = TreeQuerySet.as_manager()
 
     def __str__(self):
         return self.name
@@ -101,21 +110,35 @@ class Unit(models.Model):
         return self.opened_on <= day and (self.closed_on is None or day < self.closed_on)
 
 
+class ReorganisationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What happened to a unit that one sees; what opened many at once is seen by whoever sees one of them."""
+        units = Unit.objects.visible_to(user).values("pk")
+        opened = UnitName.objects.filter(unit__in=units).values("reorganisation")
+        return self.filter(Q(unit__in=units) | Q(unit=None, pk__in=opened))
+
+
 class Reorganisation(models.Model):
-    """One event in the life of the tree, with its date and its legal basis."""
+    """One event in the life of the tree, with its date and its legal basis.
+
+    `unit` is the one that it happened to, after a merger the successor; none when many were opened at once.
+    """
 
     class Kind(models.TextChoices):
-        OPEN = "open"
-        RENAME = "rename"
-        MOVE = "move"
-        CLOSE = "close"
-        MERGE = "merge"
-        SPLIT = "split"
+        OPEN = "open", pgettext_lazy("what happened to a unit", "opened")
+        RENAME = "rename", pgettext_lazy("what happened to a unit", "renamed")
+        MOVE = "move", pgettext_lazy("what happened to a unit", "moved")
+        CLOSE = "close", pgettext_lazy("what happened to a unit", "closed")
+        MERGE = "merge", pgettext_lazy("what happened to a unit", "merged")
+        SPLIT = "split", pgettext_lazy("what happened to a unit", "split")
 
     tree = models.ForeignKey(Tree, on_delete=models.PROTECT, related_name="reorganisations")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     on = models.DateField()
     legal_basis = models.CharField(max_length=300, blank=True)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="reorganisations")
+
+    objects = ReorganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["on", "pk"]
@@ -144,6 +167,8 @@ class Succession(models.Model):
 class UnitName(Dated):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
     name = models.CharField(max_length=200)
+    # Who knows a unit by its old name still finds it.
+    folded = models.CharField(max_length=250, editable=False, default="")
     reorganisation = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Dated.Meta):
