@@ -4,6 +4,7 @@ from nennep.lib.citations.citation import Citation
 from nennep.lib.citations.find import find_citations
 from nennep.lib.citations.header import HeaderFields, read_header
 from nennep.lib.citations.numbers import DocumentNumber, number_key, parse_number
+from nennep.lib.citations.resolve import Resolution, antecedents, resolve
 from nennep.lib.citations.secrecy import Marking, secrecy_marking
 from nennep.lib.citations.symbols import DocumentType
 
@@ -13,9 +14,12 @@ __all__ = [
     "DocumentType",
     "HeaderFields",
     "Marking",
+    "Resolution",
+    "antecedents",
     "find_citations",
     "number_key",
     "parse_number",
     "read_header",
+    "resolve",
     "secrecy_marking",
 ]

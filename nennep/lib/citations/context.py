@@ -10,7 +10,7 @@ ISSUED = r"(?:(?:da |duoc )?(?:ban hanh|ky(?: ban hanh)?|thong qua|cong bo|phe d
 TERM = r"(?:[\s,]{0,2}\(?\s?khoa [ivx\d]{1,5}\)?)"
 # Directly behind the number. Without "ngày" a bracket, comma or column must set the date off.
 DATE_BEHIND = re.compile(
-    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?){ISSUED}?(?:vao\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}})?{DATE}",
+    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?){ISSUED}?(?:vao\s|cung\s|deu\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}})?{DATE}",
     re.ASCII,
 )
 # Behind the issuer: "của Bộ Chính trị (khóa XII), ban hành ngày 5/6/2020", "được Quốc hội thông qua ngày ...".
@@ -40,8 +40,10 @@ ISSUING_VERB = re.compile(
 )
 DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,140}})$", re.ASCII)
 OTHER_DAY_WORDS = frozenset(["tu", "den", "truoc", "sau", "toi", "ke", "qua", "han", "cuoi", "het", "luc"])
+ISSUED_THAT_DAY = re.compile(r"\bngay(?:\s(?:ban hanh|ky))?[\s:|]{0,4}$")
 LOOK_BACK = 230
 
+SAME_DAY = re.compile(r"\b(?:cung|deu) ngay\b")
 YEAR_BEHIND = re.compile(r"[\s,]{0,2}(?:\(?nam\s((?:19|20)\d\d)(?!\s?-)|\(((?:19|20)\d\d)\))", re.ASCII)
 
 ISSUER_BEHIND = re.compile(rf"{TERM}?[\s,]{{1,3}}(?:cua|do)\s(?P<issuer>[^,.;:()\"\n\d]{{2,120}})", re.ASCII)
@@ -56,6 +58,7 @@ ISSUER_ENDS = re.compile(
 )
 TITLE_BEHIND = re.compile(r"[\s,]{0,3}(?:(?:khoa [ivx]+|\(khoa [ivx]+\))[\s,]{0,2})?(?:ve viec|ve|v/v)\s", re.ASCII)
 TITLE_ENDS = re.compile(r"[;\n]|\.(?=\s|$)", re.ASCII)
+QUOTED = re.compile(r"\s*[“\"]([^”\"]{3,})[”\"]")
 TITLE_LETTERS = 300
 ISSUER_OPENS = re.compile(
     r"(?<!\w)(?:(?:Ban|BAN|BCH|BTV|Bộ|BỘ|Quân ủy|Chính phủ|CHÍNH PHỦ|Thủ tướng|Quốc hội|Chủ tịch|U(?:BND|BMTTQ|BTVQH)"
@@ -77,6 +80,7 @@ class Tail:
     year: int | None
     issuer: tuple[int, int] | None
     end: int
+    is_same_day: bool = False  # "cùng ngày 16/01/2012": the citation before has it too
 
 
 def read_tail(folded: str, text: str, end: int) -> Tail:
@@ -91,15 +95,16 @@ def read_tail(folded: str, text: str, end: int) -> Tail:
             year, stop = int(hint[1] or hint[2]), hint.end()
     if issuer is None:
         issuer = issuer_behind(folded, text, stop)
-    return Tail(day, year, issuer, max(stop, issuer[1] if issuer else 0))
+    is_same_day = day is not None and bool(SAME_DAY.search(folded, end, stop))
+    return Tail(day, year, issuer, max(stop, issuer[1] if issuer else 0), is_same_day)
 
 
 def _date_behind(folded: str, end: int) -> tuple[str | None, int, tuple[int, int] | None]:
     match = DATE_BEHIND.match(folded, end)
     if match:
         set_off = match["set_off"].strip() or "\t" in match["set_off"]
-        if not match["day"] and (not set_off or len(match["y"] or "four") != 4):
-            return None, end, None
+        if not match["day"] and len(match["y"] or "four") != 4:
+            return None, end, None  # "05-CT/TU, 7/9/15": too little to be a date
         if set_off and match["set_off"].strip() == "," and EVENT_BEHIND.match(folded, match.end()):
             return None, end, None
         return date_of(match), match.end(), None
@@ -163,17 +168,18 @@ def title_behind(folded: str, text: str, at: int) -> str | None:
         return None
     stop = TITLE_ENDS.search(folded, match.end(), match.end() + TITLE_LETTERS)
     title = text[match.end() : stop.start() if stop else match.end() + TITLE_LETTERS]
+    quoted = QUOTED.match(title)
+    if quoted:
+        title = quoted[1]
     return " ".join(title.split()).strip(" \"“”'") or None
 
 
 def letterhead_date(folded: str, at: int) -> str | None:
-    """The day beside or below the number in a document's own head."""
-    for match in DATE_RE.finditer(folded, at, at + 260):
-        if folded[max(0, match.start() - 6) : match.start()].strip() == "ngay":
-            return date_of(match)
-    for match in DATE_RE.finditer(folded, max(0, at - 200), at):
-        if folded[max(0, match.start() - 6) : match.start()].strip() == "ngay":
-            return date_of(match)
+    """The day beside, below or above the number in a document's own head, or in a register's entry."""
+    for low, high in ((at, at + 260), (max(0, at - 200), at)):
+        for match in DATE_RE.finditer(folded, low, high):
+            if ISSUED_THAT_DAY.search(folded, max(0, match.start() - 24), match.start()):
+                return date_of(match)
     return None
 
 

@@ -31,7 +31,7 @@ HEAD = re.compile(
     rf"(?:(?P<gap>[\s(]*)(?P<so>{SO})\b(?:[\s*\"'(]|so\b)*[.:]?|(?P<colon>\s?:)?)[\s*\"'(]*$",
     re.ASCII,
 )
-NUMBER_SIGN = re.compile(rf"(?<![a-z0-9])(?P<so>{SO})[\s.:*\"'(]*$", re.ASCII)
+NUMBER_SIGN = re.compile(rf"(?<![a-z0-9])(?P<so>{SO})[\s.:*\"'(|]*$", re.ASCII)
 TYPE_WORD = re.compile(rf"(?<![a-z0-9])(?:{WORDS})(?![a-z0-9])", re.ASCII)
 LAW_WORD = re.compile(
     r"(?<![a-z0-9])(?<!phap )(?<!ky )(?<!quy )(?<!du )(?<!phap\n)(?:bo luat|luat|phap lenh|nghi quyet|hien phap)"
@@ -144,7 +144,7 @@ def letterhead_before(folded: str, text: str, at: int) -> Head | None:
         return None
     before = folded[max(0, sign.start() - 24) : sign.start()]
     lead = before.rstrip(" *#>_-")
-    opens = not lead or lead[-1] in "\n\t|" or before.endswith("   ")
+    opens = not lead or lead[-1] in "\n\t|" or before.endswith("   ") or len(sign["so"]) > 2  # "Số hiệu"
     return Head(sign.start(), None, True, True, is_letterhead=True) if opens else None
 
 

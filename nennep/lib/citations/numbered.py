@@ -290,7 +290,9 @@ def _symbol_type(reading: Reading, folded: str) -> DocumentType:
 
 
 TITLE_LINE = re.compile(
-    r"\n[\s*#>_|]{0,6}(?P<word>quy dinh|quyet dinh|quy che|thong tri|thong tu|chi thi|chuong trinh)\b", re.ASCII
+    r"(?:\n[\s*#>_|]{0,6}|loai van ban\s?[:|]\s?)"
+    r"(?P<word>quy dinh|quyet dinh|quy che|thong tri|thong tu|chi thi|chuong trinh)\b",
+    re.ASCII,
 )
 
 
@@ -301,7 +303,8 @@ def _type_below(reading: Reading, folded: str, text: str) -> DocumentType | None
         return None
     for match in TITLE_LINE.finditer(folded, reading.end, reading.end + 500):
         kind = T(match["word"].replace(" ", "_"))
-        if kind in suitable and text[match.start("word") : match.end()].isupper():
+        is_title = match.group().startswith("loai") or text[match.start("word") : match.end()].isupper()
+        if kind in suitable and is_title:
             return kind
     return None
 
@@ -343,9 +346,15 @@ def _share_over_lists(found: list[Numbered]) -> None:
         while first and found[first - 1].group == final.group:
             first -= 1
         members = found[first:at]
-        if members and not any(member.tail.date for member in members):
+        if final.tail.is_same_day and first:
+            members.append(found[first - 1])
+        if not any(member.tail.date for member in members):
             for member in members:
-                member.issuer = member.issuer or final.issuer
-                if final.date and member.year in (None, int(final.date[:4])):
-                    member.date, member.year = member.date or final.date, member.year or final.year
+                _share(member, final)
         at = first - 1
+
+
+def _share(member: Numbered, final: Numbered) -> None:
+    member.issuer = member.issuer or final.issuer
+    if final.date and member.year in (None, int(final.date[:4])):
+        member.date, member.year = member.date or final.date, member.year or final.year

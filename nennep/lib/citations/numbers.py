@@ -36,6 +36,7 @@ JOINT_SYMBOLS = {"ttlt", "nqlt", "ttlb", "ttln", "qclt", "khlt", "hdlt", "ctlt"}
 CODE = re.compile(r"t\.[uw]\b|[a-z0-9]+", re.ASCII)
 ASSEMBLY = re.compile(r"(?:ubtv)?qh(?:\d+|[ivxk]+)?$", re.ASCII)
 VOWEL = re.compile("[aeiouy]")
+GLUED_WORD = re.compile(r"[A-ZĐƯ]{2,}(?=[^\W\d_A-ZĐƯ]{2})")
 SMALL_LETTERS = re.compile(r"[^\W\d_A-ZĐ]{3}")
 
 
@@ -178,6 +179,8 @@ def _codes_span(text: str, folded: str, start: int, end: int, *, first_is_known:
         if kept > start and folded[match.start() - 1] == "." and not (spelling.isupper() and len(spelling) > 1):
             break
         if not _is_code(letters, spelling, strict=first_is_known and kept == start):
+            glued = GLUED_WORD.match(spelling)  # "TT-BNVngày": a word without a space before it
+            kept = match.start() + glued.end() if glued else kept
             break
         kept = match.end()
         if letters in KNOWN_SUFFIXES and letters != code and not ASSEMBLY.match(code):

@@ -35,8 +35,8 @@ TERM = rf"[\s,]{{0,2}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}
 # A word for the ordinal needs "lần thứ" before it or the term behind it: "nhất", "sáu" are words of prose too.
 PLENUM = re.compile(
     rf"{HEAD}(?:(?:tai\s)?hoi nghi\s)?(?:"
-    rf"{NTH}(?P<ordinal_1>{ORDINAL})\s(?:cua\s)?,?\s?{COMMITTEE}"
-    rf"|{NTH}(?P<ordinal_2>{ORDINAL})\s?,?(?=\s?\(?khoa)"
+    rf"{NTH}(?P<ordinal_1>{ORDINAL}|{ROMAN})(?:\s?[,-])?\s(?:cua\s)?{COMMITTEE}"
+    rf"|{NTH}(?P<ordinal_2>{ORDINAL}|{ROMAN})\s?,?(?=\s?\(?khoa)"
     rf"|{COMMITTEE}[\s,]{{0,2}}(?P<ordinal_3>{NTH}?(?:thu\s)?{DIGITS}|{NTH}{ORDINAL}|{ORDINAL}(?=\s?\(?kho?a?\b))"
     r")",
     re.ASCII,
@@ -163,7 +163,9 @@ def _congress_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
 
 def _ordinal(word: str) -> int:
     bare = re.sub(r"^(?:lan\s)?(?:thu\s)?", "", word)
-    return int(bare) if bare.isdigit() else ORDINALS[" ".join(bare.split())]
+    if bare.isdigit():
+        return int(bare)
+    return ROMANS.index(bare.upper()) if bare.upper() in ROMANS else ORDINALS[" ".join(bare.split())]
 
 
 def _roman(term: str) -> str:
