@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from itertools import accumulate
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,14 +12,15 @@ from nennep.study.queries.progress import (
     WATCHED_CODES,
     Line,
     Number,
-    by_day,
+    days_of,
+    up_to_days,
 )
 from nennep.ui import charts
 from nennep.ui.numbers import percent
 
 BIG_WORDS = ("expected", "received", "verified", "sent_back", "overdue")
 SMALL_WORDS = ("evidenced", "rewriting", "excused", "withdrawn")
-MOST_DAYS = 62
+MOST_POINTS = 31
 
 
 @dataclass(frozen=True)
@@ -115,28 +115,14 @@ def attendance_numbers(progress):
 
 
 def campaign_charts(scope):
-    """Essays handed in and accepted up to each day."""
-    received = by_day(f"{ESSAYS}.received", scope)
-    verified = by_day(f"{ESSAYS}.verified", scope)
-    days = sorted({*received, *verified})
-    if not days:
+    """Essays handed in and accepted up to each day; long campaigns show every second or third day."""
+    codes = {_("handed in"): f"{ESSAYS}.received", _("accepted"): f"{ESSAYS}.verified"}
+    ends = [found for code in codes.values() if (found := days_of(code, scope))]
+    if not ends:
         return []
-    first, last = days[0], days[-1]
-    # A line needs two points; very long campaigns show their last two months.
-    first = max(min(first, last - timedelta(days=1)), last - timedelta(days=MOST_DAYS))
-    span = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    return [
-        charts.lines(
-            _("Essays up to each day"),
-            {
-                _("handed in"): _running(received, span),
-                _("accepted"): _running(verified, span),
-            },
-            [day.strftime("%d/%m") for day in span],
-        )
-    ]
-
-
-def _running(counts, span):
-    before = sum(number for day, number in counts.items() if day < span[0])
-    return [before + number for number in accumulate(counts.get(day, 0) for day in span)]
+    # A line needs two points, so it begins a day early.
+    first, last = min(end[0] for end in ends) - timedelta(days=1), max(end[1] for end in ends)
+    step = (last - first).days // MOST_POINTS + 1
+    days = sorted(last - timedelta(days=back) for back in range(0, (last - first).days + 1, step))
+    series = {label: up_to_days(code, scope, days) for label, code in codes.items()}
+    return [charts.lines(_("Essays up to each day"), series, [day.strftime("%d/%m") for day in days])]
