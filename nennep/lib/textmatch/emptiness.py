@@ -8,7 +8,7 @@ import numpy as np
 from .counting import count_kinds
 from .masking import Mask, know
 from .model import DEFAULT, Emptiness, Settings, Span
-from .reading import FORM, LINE, QUOTE, Reader, Shelf
+from .reading import FORM, LINE, QUOTE, Reader, Shelf, places
 from .shelf import fill, own_grams
 
 
@@ -43,14 +43,14 @@ def own_words(
     total, own, quoted, form, phrases = count_kinds(shelf)[0].tolist()
     found = own_grams(shelf, settings.gram)[0]
     distinct = round(own * len(np.unique(found)) / len(found)) if len(found) else own
-    places = known.reader.places(text, range(len(shelf.words)))
+    spans = places(text, range(len(shelf.words)), shelf.outline(0))
     figures = Emptiness(total, own, distinct, quoted, form, phrases)
     return replace(
         figures,
         kind=reason(figures, settings),
         missing_headings=_missing(text, headings),
-        quotes=_spans((shelf.flags & QUOTE) != 0, places),
-        form_parts=_spans((shelf.flags & FORM) != 0, places),
+        quotes=_spans((shelf.flags & QUOTE) != 0, spans),
+        form_parts=_spans((shelf.flags & FORM) != 0, spans),
     )
 
 
@@ -67,8 +67,8 @@ def _begins_a_line(shelf: Shelf, lines: Sequence[int], heading: Shelf) -> bool:
     return any(np.array_equal(shelf.words[start : start + length], heading.words) for start in lines)
 
 
-def _spans(mask: Mask, places: dict[int, Span]) -> tuple[Span, ...]:
+def _spans(mask: Mask, spans: dict[int, Span]) -> tuple[Span, ...]:
     """The stretches of text whose words are all marked."""
     edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
     begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
-    return tuple((places[b][0], places[e][1]) for b, e in zip(begins.tolist(), ends.tolist(), strict=True))
+    return tuple((spans[b][0], spans[e][1]) for b, e in zip(begins.tolist(), ends.tolist(), strict=True))

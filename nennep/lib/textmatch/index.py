@@ -14,7 +14,7 @@ from .grams import grams
 from .judging import Finding, boundary_words, findings, located
 from .masking import know, mark_common
 from .model import DEFAULT, Essay, Pair, Settings
-from .reading import Shelf
+from .reading import Shelf, places
 from .shelf import fill, join_shelves, own_grams
 
 Postings = npt.NDArray[np.uint64]
@@ -76,22 +76,26 @@ class Index:
     def query(self, essay: Essay) -> list[Pair]:
         """The pairs of this essay with those of the index (never with one of its own id), sorted."""
         shelf = self._read([essay])
-        found, places = own_grams(shelf, self._settings.gram)
+        found, at = own_grams(shelf, self._settings.gram)
         found, first = np.unique(found >> _LOW << _LOW, return_index=True)
-        near = self._candidates(found, places[first], essay.id)
+        near = self._candidates(found, at[first], essay.id)
         if not near:
             return []
         others = [Essay(essay_id, self._text_of(essay_id)) for essay_id in near]
-        shelf = join_shelves([shelf, self._read(others)])
+        shelves = shelf, self._read(others)
+        shelf = join_shelves(shelves)
         mark_common(shelf, self._is_common(grams(shelf.words, self._settings.gram)))
         rows = np.array([(0, number) for number in range(1, len(shelf))], np.int64)
-        return [self._pair(essay, others[finding.row], finding) for finding in findings(shelf, rows, self._settings)]
+        return [
+            self._pair(essay, others[finding.row], finding, shelves)
+            for finding in findings(shelf, rows, self._settings)
+        ]
 
-    def _pair(self, essay: Essay, other: Essay, finding: Finding) -> Pair:
+    def _pair(self, essay: Essay, other: Essay, finding: Finding, shelves: tuple[Shelf, Shelf]) -> Pair:
         words, words_of_other = boundary_words(finding.stretches)
-        places = self._known.reader.places
-        passages = located(finding.stretches, places(essay.text, words), places(other.text, words_of_other))
-        return Pair(essay.id, other.id, finding.score, passages)
+        here = places(essay.text, words, shelves[0].outline(0))
+        there = places(other.text, words_of_other, shelves[1].outline(finding.row))
+        return Pair(essay.id, other.id, finding.score, located(finding.stretches, here, there))
 
     def _read(self, essays: Sequence[Essay]) -> Shelf:
         return fill([essay.text.encode() for essay in essays], self._known)[0]

@@ -40,6 +40,9 @@ _TOKEN_TEXT = re.compile("[0-9A-Za-z\u0080-\U0010ffff]+")
 _SPACES = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256)).lower()
 
 
+_Piece = tuple[bytes, int, int]
+
+
 class _Vocabulary(dict[bytes, int | None]):
     """Token -> word number; None for a token of no word or of several."""
 
@@ -97,9 +100,22 @@ class Shelf:
     starts: Ints
     quoted: Ints
     form: Ints
+    piece_starts: Ints  # for each essay, and the end, the number of its first sentence
+    piece_words: Ints  # for each sentence the word with which it begins, counted over the shelf
+    piece_bytes: Ints  # ... and the byte of its text where it begins
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    def outline(self, essay: int) -> "Outline":
+        """What finding places in this essay's text needs."""
+        here = slice(self.starts[essay], self.starts[essay + 1])
+        pieces = slice(self.piece_starts[essay], self.piece_starts[essay + 1])
+        return Outline(
+            np.array(self.words[here]),
+            self.piece_words[pieces] - self.starts[essay],
+            np.array(self.piece_bytes[pieces]),
+        )
 
     def essay_of_words(self) -> Ints:
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
@@ -121,76 +137,107 @@ class Reader:
 
     def read(self, texts: Iterable[bytes]) -> Shelf:
         """The texts (UTF-8) as numbers. Raises UnicodeDecodeError."""
-        parts: list[bytes] = []
-        counts = [self._read(_decoded(text), parts) for text in texts]
-        return _shelf(np.frombuffer(b"".join(parts), np.uint32), counts)
+        reading = Reading(self)
+        for text in texts:
+            reading.add(text)
+        return reading.shelf()
 
-    def _read(self, text: bytes, parts: list[bytes]) -> tuple[int, int]:
-        """Append the text's numbers to `parts`; how many words placeholders stand for: of quotes, of the form."""
-        quoted = form = 0
-        for line in _lines(text):
-            count = self._met_lines.get(line, 0)
-            found = [] if count else self._pieces(line)
-            if not count and (count := self._form_words(line, found)):
-                self._met_lines[line] = count
-            if count:
-                parts.append(_FORM_SIGN)
-                form += count
-            else:
-                for numbers, words in found:
-                    parts += (numbers, _SENTENCE_SIGN)
-                    quoted += words
-            parts.append(_LINE_SIGN)
-        parts.append(_TEXT_SIGN)
-        return quoted, form
+    def read_line(self, line: bytes) -> tuple[int, list[_Piece]]:
+        """The words of a line of the form, or the line's sentences."""
+        count = self._met_lines.get(line, 0)
+        if count:
+            return count, []
+        found = self._pieces(line)
+        count = self._form_words(found)
+        if count and len(self._met_lines) < _LARGEST:
+            self._met_lines[line] = count
+        return count, found
 
-    def _pieces(self, line: bytes) -> list[tuple[bytes, int]]:
-        """For each sentence its numbers, or a placeholder with the count of words it stands for."""
+    def _pieces(self, line: bytes) -> list[_Piece]:
+        """For each sentence its numbers, or a placeholder with the count of words it stands for; its bytes."""
         return [self._met_pieces.get(piece) or self._meet(piece) for piece in line.split(b". ")]
 
-    def _meet(self, piece: bytes) -> tuple[bytes, int]:
+    def _meet(self, piece: bytes) -> _Piece:
         numbers = _numbers(piece)
         if numbers not in self._quotes:
-            return numbers, 0
+            return numbers, 0, len(piece)
+        met = _QUOTE_SIGN, len(numbers) // _WORD_BYTES, len(piece)
         if len(self._met_pieces) < _LARGEST:
-            self._met_pieces[piece] = (_QUOTE_SIGN, len(numbers) // _WORD_BYTES)
-        return _QUOTE_SIGN, len(numbers) // _WORD_BYTES
+            self._met_pieces[piece] = met
+        return met
 
-    def _form_words(self, line: bytes, found: list[tuple[bytes, int]]) -> int:
+    def _form_words(self, found: list[_Piece]) -> int:
         """The words of a line that stands in the blank form, 0 for any other line."""
-        numbers = b"".join([numbers for numbers, _ in found])
-        if len(numbers) > self._longest_form_line or numbers not in self._form:
+        if sum([len(piece[0]) for piece in found]) > self._longest_form_line:
             return 0
-        return len(numbers) // _WORD_BYTES if len(self._met_lines) < _LARGEST else 0
+        numbers = b"".join([piece[0] for piece in found])
+        return len(numbers) // _WORD_BYTES if numbers in self._form else 0
 
-    def places(self, text: str, wanted: Iterable[int]) -> dict[int, Span]:
-        """Where in the text the words of these numbers stand (start, end); a placeholder's whole sentence."""
-        data = text.encode()
-        decoded = _decoded(data)
-        found = self._places(decoded, set(wanted))
-        return found if decoded is data else _before_decoding(text, decoded.decode(), found)
 
-    def _places(self, text: bytes, wanted: set[int]) -> dict[int, Span]:
-        found: dict[int, Span] = {}
-        word = at = 0
-        for line in _lines(text):
-            pieces = self._pieces(line)
-            if self._form_words(line, pieces):
-                pieces, parted = [(_FORM_SIGN, 1)], [line]
+class Reading:
+    """Texts on their way to a shelf."""
+
+    def __init__(self, reader: Reader):
+        self._reader = reader
+        self._parts: list[bytes] = []  # the numbers, with signs between them
+        self._begins: list[int] = []  # the byte where each sentence begins
+        self._counts: list[tuple[int, int]] = []  # for each text the words that placeholders stand for
+
+    def add(self, text: bytes) -> None:
+        """Read one text (UTF-8). Raises UnicodeDecodeError, and then is as if it had not been asked."""
+        quoted = form = at = 0
+        parts: list[bytes] = []
+        begins: list[int] = []
+        for line in _lines(_decoded(text)):
+            count, found = self._reader.read_line(line)
+            if count:
+                parts += (_FORM_SIGN, _SENTENCE_SIGN)
+                begins.append(at)
+                form += count
             else:
-                parted = line.split(b". ")
-            begin = at
-            for (numbers, stands_for), piece in zip(pieces, parted, strict=True):
-                count = len(numbers) // _WORD_BYTES
-                asked = wanted.intersection(range(word, word + count))
-                if asked:
-                    spans = {word: _whole(piece)} if stands_for else _word_spans(piece, word, asked)
-                    before = len(text[:begin].decode())
-                    found.update({n: (before + start, before + end) for n, (start, end) in spans.items()})
-                word += count
-                begin += len(piece) + 2
+                begin = at
+                for numbers, words, length in found:
+                    parts += (numbers, _SENTENCE_SIGN)
+                    begins.append(begin)
+                    begin += length + 2
+                    quoted += words
+            parts.append(_LINE_SIGN)
             at += len(line) + 1
-        return found
+        parts.append(_TEXT_SIGN)
+        self._parts.append(b"".join(parts))
+        self._begins += begins
+        self._counts.append((quoted, form))
+
+    def shelf(self) -> Shelf:
+        return _shelf(np.frombuffer(b"".join(self._parts), np.uint32), self._counts, self._begins)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One essay as its reader saw it: the words, and for each sentence its first word and its first byte."""
+
+    words: Words
+    piece_words: Ints
+    piece_bytes: Ints
+
+
+def places(text: str, wanted: Iterable[int], outline: Outline) -> dict[int, Span]:
+    """Where in the text the words of these numbers stand (start, end); for a placeholder its whole sentence."""
+    data = text.encode()
+    decoded = _decoded(data)
+    found: dict[int, Span] = {}
+    asked = np.array(sorted(set(wanted)), np.int64)
+    pieces = np.searchsorted(outline.piece_words, asked, side="right") - 1
+    ends = np.r_[outline.piece_bytes[1:], len(decoded)]
+    for number in np.unique(pieces).tolist():
+        begin = int(outline.piece_bytes[number])
+        piece = decoded[begin : int(ends[number])]
+        before = len(decoded[:begin].decode())
+        first = int(outline.piece_words[number])
+        known = outline.words[first] < FIRST_WORD
+        spans = {first: _whole(piece)} if known else _word_spans(piece, first, set(asked[pieces == number].tolist()))
+        found.update({word: (before + start, before + end) for word, (start, end) in spans.items()})
+    return found if decoded is data else _before_decoding(text, decoded.decode(), found)
 
 
 def _whole(piece: bytes) -> Span:
@@ -223,8 +270,8 @@ def _before_decoding(text: str, decoded: str, found: dict[int, Span]) -> dict[in
     return {number: (of(start)[0], of(end - 1)[1]) for number, (start, end) in found.items()}
 
 
-def _shelf(stream: Words, counts: list[tuple[int, int]]) -> Shelf:
-    """The stream parted into words, their flags and the essays' beginnings."""
+def _shelf(stream: Words, counts: list[tuple[int, int]], begins: list[int]) -> Shelf:
+    """The stream parted into words, their flags and the beginnings of essays and sentences."""
     is_word = stream >= _FORM_LINE
     nexts = np.cumsum(is_word)  # behind a sign: the number of the word that follows it
     count = int(nexts[-1]) if len(nexts) else 0
@@ -235,6 +282,16 @@ def _shelf(stream: Words, counts: list[tuple[int, int]]) -> Shelf:
     words = stream[is_word]
     flags[:count][words == _FORM_LINE] |= FORM
     flags[:count][words == _QUOTED] |= QUOTE
-    starts = np.concatenate([[0], nexts[stream == _TEXT_END]]).astype(np.int64)
+    text_ends = np.flatnonzero(stream == _TEXT_END)
+    sentence_ends = np.flatnonzero(stream == _SENTENCE_END)
     quoted, form = np.array(counts, np.int64).reshape(-1, 2).T
-    return Shelf(words, flags[:count], starts, quoted, form)
+    return Shelf(
+        words,
+        flags[:count],
+        np.r_[0, nexts[text_ends]],
+        quoted,
+        form,
+        np.r_[0, np.searchsorted(sentence_ends, text_ends)],
+        np.r_[0, nexts[sentence_ends]][: len(sentence_ends)],
+        np.array(begins, np.int64),
+    )

@@ -1,6 +1,6 @@
 """Shelves from sources, and shelves kept in files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -8,27 +8,33 @@ import numpy as np
 
 from .grams import Grams, grams
 from .masking import Known, mark_shared
-from .reading import SHARED, Ints, Shelf
-from .sources import NotReadable, Source, utf8
+from .reading import SHARED, Flags, Ints, Reading, Shelf, Words
+from .sources import NotReadable, Source, bytes_of, in_unicode
 
 _PARTS = [part.name for part in fields(Shelf)]
 
 
 def fill(sources: Sequence[Source], known: Known) -> tuple[Shelf, list[int]]:
     """Read the sources in turn and flag what they share legitimately; also the numbers of those unreadable."""
-    unreadable: list[int] = []
-    shelf = known.reader.read(_texts(sources, unreadable))
+    reading = Reading(known.reader)
+    unreadable = [number for number, source in enumerate(sources) if not _take(reading, source)]
+    shelf = reading.shelf()
     mark_shared(shelf, known)
     return shelf, unreadable
 
 
-def _texts(sources: Iterable[Source], unreadable: list[int]) -> Iterator[bytes]:
-    for number, source in enumerate(sources):
+def _take(reading: Reading, source: Source) -> bool:
+    """Read one source; False when its words cannot be read, which leaves an empty essay."""
+    try:
+        data = bytes_of(source)
         try:
-            yield utf8(source)
-        except NotReadable:
-            unreadable.append(number)
-            yield b""
+            reading.add(data)
+        except UnicodeDecodeError:
+            reading.add(in_unicode(data))
+    except NotReadable:
+        reading.add(b"")
+        return False
+    return True
 
 
 def own_grams(shelf: Shelf, size: int) -> tuple[Grams, Ints]:
@@ -53,21 +59,26 @@ def load(folder: Path) -> Shelf:
 
 
 def pick(shelf: Shelf, essays: Ints) -> Shelf:
-    """A shelf in memory of some essays of another, in that order."""
+    """A shelf in memory of some essays of another, in that order; without the places of sentences."""
     lengths = (shelf.starts[1:] - shelf.starts[:-1])[essays]
     starts = np.concatenate([[0], np.cumsum(lengths)])
     at = np.arange(starts[-1]) + np.repeat(shelf.starts[essays] - starts[:-1], lengths)
-    return Shelf(shelf.words[at], shelf.flags[at], starts, shelf.quoted[essays], shelf.form[essays])
+    return _without_places(shelf.words[at], shelf.flags[at], starts, shelf.quoted[essays], shelf.form[essays])
 
 
 def join_shelves(shelves: Sequence[Shelf]) -> Shelf:
-    """One shelf of the essays of several."""
+    """One shelf of the essays of several; without the places of sentences."""
     ends = np.cumsum([0] + [len(shelf.words) for shelf in shelves])
     starts = [shelf.starts[:-1] + end for shelf, end in zip(shelves, ends, strict=False)]
-    return Shelf(
+    return _without_places(
         np.concatenate([shelf.words for shelf in shelves]),
         np.concatenate([shelf.flags for shelf in shelves]),
         np.concatenate([*starts, ends[-1:]]),
         np.concatenate([shelf.quoted for shelf in shelves]),
         np.concatenate([shelf.form for shelf in shelves]),
     )
+
+
+def _without_places(words: Words, flags: Flags, starts: Ints, quoted: Ints, form: Ints) -> Shelf:
+    none = np.zeros(0, np.int64)
+    return Shelf(words, flags, starts, quoted, form, np.zeros(len(starts), np.int64), none, none)

@@ -1,6 +1,7 @@
 """Where texts come from: a folder's files or texts at hand."""
 
 import importlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,26 +15,31 @@ class NotReadable(Exception):
     """The words of a file cannot be read, so the essay is not checkable."""
 
 
-def utf8(source: Source) -> bytes:
-    """The text as UTF-8, untouched where it already is. Raises NotReadable."""
+def bytes_of(source: Source) -> bytes:
+    """The text in bytes, as a rule UTF-8. Raises NotReadable."""
     if isinstance(source, bytes):
         return source
     if source.suffix.lower() != PLAIN:
         return _extracted(source).encode()
-    data = source.read_bytes()
+    with open(source, "rb", buffering=0) as file:
+        return file.read()
+
+
+def in_unicode(data: bytes) -> bytes:
+    """Bytes that are no UTF-8, read in the encoding they are in. Raises NotReadable."""
     try:
-        data.decode()
-    except UnicodeDecodeError:
-        try:
-            return decode_bytes(data)[0].encode()
-        except UnreadableText as error:
-            raise NotReadable from error
-    return data
+        return decode_bytes(data)[0].encode()
+    except UnreadableText as error:
+        raise NotReadable from error
 
 
 def text_of(source: Source) -> str:
     """The text in which offsets count. Raises NotReadable."""
-    return utf8(source).decode()
+    data = bytes_of(source)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return in_unicode(data).decode()
 
 
 def _extracted(path: Path) -> str:
@@ -52,5 +58,6 @@ def files_in(folder: Path) -> dict[str, Path]:
     """The essays of a folder by id (the file's name without its ending), sorted."""
     if not folder.is_dir():
         return {}
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-    return {path.stem: path for path in files}
+    with os.scandir(folder) as entries:  # tells files from folders without asking for each
+        names = sorted(entry.name for entry in entries if entry.is_file() and not entry.name.startswith("."))
+    return {os.path.splitext(name)[0]: folder / name for name in names}

@@ -24,7 +24,7 @@ from .join import Layout, candidates, essays_from, join, pack
 from .judging import Finding, findings
 from .masking import Known, know, mark_phrases
 from .model import Settings, Span
-from .reading import Ints, Shelf
+from .reading import Ints, Outline, Shelf, places
 from .shelf import fill, join_shelves, load, own_grams, pick, save
 from .sources import Source, text_of
 
@@ -168,6 +168,10 @@ class _Library:
         parts = [np.load(self.plan.joined("common", part)) for part in range(self.plan.partitions)]
         return GramSet(np.concatenate(parts))
 
+    def outline(self, essay: int) -> Outline:
+        block, number = divmod(essay, self.plan.block_size)
+        return self.shelf(block).outline(number)
+
     def pick(self, essays: Ints) -> Shelf:
         """These essays (numbers sorted) with their set phrases flagged."""
         block = essays // self.plan.block_size
@@ -209,5 +213,8 @@ class LocateTask:
 
 def locate(task: LocateTask) -> dict[int, dict[int, Span]]:
     """For each essay the places of its words that are asked for."""
-    reader = task.plan.known.reader
-    return {essay: reader.places(text_of(task.sources[essay]), words) for essay, words in task.wanted.items()}
+    library = _library(task.plan)
+    return {
+        essay: places(text_of(task.sources[essay]), words, library.outline(essay))
+        for essay, words in task.wanted.items()
+    }
