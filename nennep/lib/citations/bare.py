@@ -40,6 +40,7 @@ IS_COUNTED = re.compile(
     re.IGNORECASE,
 )
 GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|\s?[-/]\s?[a-z]", re.ASCII)
+DATED = re.compile(r"\s?,?\sngay\s\d", re.ASCII)
 MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
 CLOSES_THE_NAME = re.compile(
     r"\s*(?:$|[,.;:!?)\]\"'\n]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
@@ -61,7 +62,8 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
     if year:
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12)
     is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and serial in PROGRAMME_NUMBERS
-    if _is_a_year(serial) or is_programme or IS_COUNTED.match(text, end):
+    looks_like_a_year = _is_a_year(serial) and not DATED.match(folded, end)
+    if looks_like_a_year or is_programme or IS_COUNTED.match(text, end):
         return False
     if head.is_abbreviation:
         return _abbreviation_names(head, serial, text, end - start)

@@ -24,13 +24,14 @@ NUMBER = re.compile(
     # The pattern opens with a class of characters, so that the engine skips to the next digit by itself.
     r"(?P<serial>\d(?:\d{0,2}\.\d{3}(?=[ ]?[/-][ ]?[a-z])|\d*(?:[a-e](?![a-z]))?))(?!\d)"
     rf"(?:{SEPARATOR}(?P<year>{YEAR}))?"
-    rf"(?:(?:{SEPARATOR}|[ \t]{{0,2}})(?P<symbol>{SYMBOL})(?![a-z0-9&])"
+    rf"(?:(?:{SEPARATOR}|[ \t]{{0,2}}|\.(?={SYMBOL}[/-][a-z]))(?P<symbol>{SYMBOL})(?![a-z0-9&])"
     rf"(?:{WRAPPED_SEPARATOR}(?P<suffix>{CODES})|[ ](?P<spaced>tw|tu|hu|qu|du|ttg|cp|ubnd|hdnd)(?!\w))?"
     rf"|{SEPARATOR}(?P<code>{CODES}))?",
     re.ASCII,
 )
 # Joint papers name several issuers, and only they go on behind a spaced hyphen.
 MORE_ISSUERS = re.compile(r"(?:[ ]?-[ ]?[a-z][a-z0-9&]*)+", re.ASCII)
+ONE_MORE_CODE = re.compile(r"(?:-[ ]|[ ]-)[a-z][a-z0-9&]+(?![a-z0-9])", re.ASCII)
 JOINT_SYMBOLS = {"ttlt", "nqlt", "ttlb", "ttln", "qclt", "khlt", "hdlt", "ctlt"}
 
 CODE = re.compile(r"t\.[uw]\b|[a-z0-9]+", re.ASCII)
@@ -89,12 +90,13 @@ def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
             return Reading(start, bare_end, serial, year, None, None, None, False)
         group = "suffix" if match["suffix"] else "spaced"
         suffix = _codes_span(text, folded, *match.span(group), first_is_known=False) if match[group] else None
-        if suffix and symbol in JOINT_SYMBOLS:
-            suffix = _with_more_issuers(text, folded, suffix)
+        if suffix:
+            suffix = _with_more_codes(text, folded, suffix, symbol in JOINT_SYMBOLS)
         return Reading(start, suffix[1] if suffix else span[1], serial, year, symbol, span, suffix, False)
     if match["code"]:
         code = _codes_span(text, folded, *match.span("code"), first_is_known=True)
         if code:
+            code = _with_more_codes(text, folded, code, False)
             return Reading(start, code[1], serial, year, None, None, code, True)
     return Reading(start, bare_end, serial, year, None, None, None, False)
 
@@ -201,8 +203,12 @@ def _is_code(letters: str, spelling: str, *, strict: bool) -> bool:
     )
 
 
-def _with_more_issuers(text: str, folded: str, suffix: tuple[int, int]) -> tuple[int, int]:
-    more = MORE_ISSUERS.match(folded, suffix[1])
-    if more and text[suffix[1] : more.end()].isupper():
-        return suffix[0], more.end()
-    return suffix
+def _with_more_codes(text: str, folded: str, codes: tuple[int, int], is_joint: bool) -> tuple[int, int]:
+    """Codes behind a hyphen with a space beside it: "BGDĐT- TTr"; joint papers may have one on both sides."""
+    pattern = MORE_ISSUERS if is_joint else ONE_MORE_CODE
+    more = pattern.match(folded, codes[1])
+    if not more:
+        return codes
+    words = [text[match.start() : match.end()] for match in CODE.finditer(folded, codes[1], more.end())]
+    are_codes = all(word[:2].isupper() and not SMALL_LETTERS.search(word) for word in words)
+    return (codes[0], more.end()) if are_codes else codes
