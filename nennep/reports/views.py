@@ -132,9 +132,7 @@ def evidence(request, pk, code):
 
 def export(request, pk, kind):
     report = _visible(request, pk)
-    if kind == "docx":
-        return exports.as_docx(report)
-    return exports.as_xlsx(report)
+    return exports.as_xlsx(report) if kind == "xlsx" else papers.as_docx(report)
 
 
 def attach_scan(request, pk):

@@ -11,6 +11,7 @@ from nennep.duties.models import Act, State, Transition
 from nennep.figures.registry import Base, Figure, Kind, Row, Scope, SubjectKind
 from nennep.study.kinds import ATTENDANCE, ESSAY
 from nennep.study.models import Attendance, Campaign, Essay, Opening, Sheet, Submission, Venue
+from nennep.study.reporting import REPORT_CODES, report_texts
 from nennep.units.days import end_of
 from nennep.units.queries import is_today
 
@@ -273,4 +274,6 @@ subject_kind = SubjectKind(
     unit=lambda campaign: campaign.host,
     title=lambda campaign: campaign.title,
     url=lambda campaign: reverse("study:campaign", args=[campaign.pk]),
+    report_codes=REPORT_CODES,
+    report_texts=report_texts,
 )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.timezone import now
 
 from nennep.demo.build.cast import authors, homes, person_code
-from nennep.demo.build.essays import form_key, open_findings
+from nennep.demo.build.essays import form_key
 from nennep.demo.build.finished import account, document_fields
 from nennep.demo.build.jobs import run_waiting_jobs
 from nennep.demo.build.steps import SEED
@@ -20,6 +20,7 @@ from nennep.study.actions import places as study_places
 from nennep.study.actions.review import accept_essays, record_openings, send_back
 from nennep.study.actions.submissions import HandIn, submit_essays
 from nennep.study.models import Attendance, Campaign, Essay, Sheet, Submission
+from nennep.study.queries.review import reasons_against
 from nennep.units.models import Unit
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -106,8 +107,8 @@ def judge(site):
     run_waiting_jobs()
     reviewer, officer = account("chambai"), account("canbo")
     waiting = [essay for essay in _essays() if essay.duty.state == State.EVIDENCED]
-    suspicious = {finding.text.source_id for finding in open_findings(waiting)}
-    clean = [essay for essay in waiting if essay.latest_id not in suspicious]
+    doubtful = reasons_against(waiting, reviewer, in_bulk=True)
+    clean = [essay for essay in waiting if essay.pk not in doubtful]
     sent = [essay for essay in clean if _user_of(essay) == IS_SENT_BACK]
     others = [essay for essay in clean if essay.person.user_id is None]
     sent += rng.sample(others, SENT_BACK - len(sent))
