@@ -24,7 +24,7 @@ WHOLLY_NEW = (0, 4)  # these tries begin anew, the others change one choice
 CANDIDATES = 3  # lines looked at before one is taken, the least worn of them
 LEAST_OWN, USUAL_OWN, MOST_OWN = 170, 195, 350  # aims; sentences that run over add about a third
 AWARENESS, PRACTICE, PLANNED, ASKED = 0.26, 0.46, 0.17, 0.09  # shares of the own words
-MOST_WORDS = 880
+LEAST_WORDS, FORM_WORDS = 375, 90  # of the whole essay, and about what the form takes of it
 PERSONAL = re.compile(r"\b([Tt])ôi\b")
 WRITTEN_ON = {"digital": (date(2026, 9, 20), 21), "flood": (date(2026, 11, 2), 19)}
 
@@ -100,7 +100,7 @@ class _Essay:
         """Runs of sentences of the document that make 10 to 35 % of the essay: (topic, text)."""
         share = self.rng.triangular(0.14, 0.34, 0.22)
         own = self.own_words
-        wanted = min(share * (own + 90) / (1 - share), MOST_WORDS - own - 110)
+        wanted = max(share * (own + FORM_WORDS) / (1 - share), LEAST_WORDS - own - FORM_WORDS)
         found, words = [], 0
         passages_left = self.quotable[:]
         self.rng.shuffle(passages_left)

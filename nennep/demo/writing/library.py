@@ -18,13 +18,16 @@ _FOLDER = Path(__file__).parent / "themes"
 
 LEAST_COMMAS_OF_A_ROW = 3
 PURPOSES = ("OPENINGS", "LEAD_INS", "SELVES", "EVENTS", "VIEWS", "PLANS", "ASKS")
+# By campaign: the topic of the document, and the file that speaks about it.
+DIGITAL_THEMES = (
+    "general", "learning", "services", "market", "scams", "elders", "family", "school", "health", "nurses", "fields",
+    "network", "office", "village_life",
+)  # fmt: skip
+FLOOD_THEMES = ("general", "before", "shelter", "warning", "during", "after")
 THEMES = {
-    "digital": (
-        "general", "learning", "services", "market", "scams", "elders", "family", "school", "health", "nurses", "fields",
-        "network", "office", "village_life",
-    ),
-    "flood": ("general",),
-}  # fmt: skip
+    "digital": {theme: theme for theme in DIGITAL_THEMES},
+    "flood": {theme: f"flood_{theme}" for theme in FLOOD_THEMES},
+}
 
 
 def read_theme(name: str) -> dict[str, list[str]]:
@@ -45,7 +48,7 @@ class Library:
     """lines[purpose][theme] = compiled lines; the other rules of all themes are shared."""
 
     def __init__(self, campaign: str):
-        themes = {theme: read_theme(theme) for theme in THEMES[campaign]}
+        themes = {theme: read_theme(file) for theme, file in THEMES[campaign].items()}
         rules = read_theme("common")
         for theme in themes.values():
             rules |= {name: lines for name, lines in theme.items() if name not in PURPOSES}
