@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from nennep.figures.registry import figure_of, figures, subject_kind_of
 from nennep.files.actions import FileRefused, store
 from nennep.files.serving import serve_file
-from nennep.reports import actions, exports, rules
+from nennep.reports import actions, exports, papers, rules
 from nennep.reports.content import content_of, default_texts
 from nennep.reports.errors import ReportsError
 from nennep.reports.forms import NewReportForm, ReportForm, ScanForm, SignForm
