@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nennep.documents.models import Document
 from nennep.files.forms import UploadFormMixin
@@ -12,7 +13,7 @@ from nennep.units.models import Unit
 
 class DocumentForm(UploadFormMixin, forms.Form):
     type = forms.CharField(label=_("Type"), max_length=40, help_text=_("For example: Chỉ thị, Kế hoạch, Hướng dẫn"))
-    number = forms.CharField(label=_("Number"), max_length=20)
+    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20)
     notation = forms.CharField(
         label=_("Notation"),
         max_length=60,
@@ -45,7 +46,7 @@ class DocumentForm(UploadFormMixin, forms.Form):
         text = self.cleaned_data["text"].strip()
         if text and secrecy_marking(text):
             raise forms.ValidationError(
-                _("This text carries a secrecy marking. Classified documents are not kept here.")
+                _("The text carries a secrecy marking. Classified papers are not taken here; nothing of it was kept.")
             )
         return text
 

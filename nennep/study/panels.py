@@ -51,7 +51,7 @@ def _essay_heads():
 
 def _attendance_heads():
     return {
-        "expected": pgettext("column", "Expected"),
+        "expected": pgettext("column", "To attend"),
         "received": pgettext("column", "Reported"),
         "evidenced": pgettext("column", "Start to end"),
         "verified": pgettext("column", "Confirmed"),

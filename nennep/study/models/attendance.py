@@ -7,6 +7,7 @@ ticked; somebody else then confirms it.
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nennep.duties.models import Duty
 from nennep.files.models import StoredFile
@@ -25,9 +26,9 @@ class Sheet(models.Model):
     """The attendance list of one session at one venue."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("sheet", "open")
         HANDED_IN = "handed_in", _("handed in")
-        CONFIRMED = "confirmed", _("confirmed")
+        CONFIRMED = "confirmed", pgettext_lazy("sheet", "confirmed")
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="sheets")
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="sheets")
