@@ -30,6 +30,8 @@ def date_of(match: re.Match[str]) -> str | None:
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
+    if 1 <= month <= 12 and 1 <= day <= (28 if month == 2 else 30) and year >= 1:
+        return f"{year:04}-{month:02}-{day:02}"  # most days, without asking the calendar
     try:
         return date(year, month, day).isoformat()
     except ValueError:

@@ -13,7 +13,9 @@ from nennep.lib.citations.symbols import (
 )
 
 T = DocumentType
-HEAD_WINDOW = 64
+
+
+HEAD_WINDOW = 52
 GAP_WINDOW = 130
 LAW_WINDOW = 230
 

@@ -41,6 +41,9 @@ GLUED_WORD = re.compile(r"[A-ZĐƯ]{2,}(?=[^\W\d_A-ZĐƯ]{2})")
 SMALL_LETTERS = re.compile(r"[^\W\d_A-ZĐ]{3}")
 
 
+ODD_SPELLING = re.compile(r"[\s" + "".join(map(chr, LETTERS)) + "]")
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
     """The parts of a number. `serial` and `notation` stand apart in registers, `joined` as on the paper."""
@@ -103,7 +106,7 @@ def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
 
 def spelled(text: str) -> str:
     """A number as it is written, without spaces, hyphens as hyphens, Eth as Đ."""
-    return "".join(text.translate(LETTERS).split())
+    return "".join(text.translate(LETTERS).split()) if ODD_SPELLING.search(text) else text
 
 
 def parse_number(text: str) -> DocumentNumber | None:

@@ -4,6 +4,7 @@ The word decides, not the symbol: QĐ stands for quyết định and for quy đ�
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -284,7 +285,12 @@ NO_DOCUMENT_SYMBOLS = frozenset(
 )
 
 
-def word_pattern(words: "list[str] | dict[str, DocumentType | None]") -> str:
-    """An alternation of folded words, the longest first, with any white space or none between syllables."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s*") for word in ordered)
+def word_pattern(words: Iterable[str]) -> str:
+    """An alternation of folded words, the longest first, with any white space or none between syllables.
+
+    Words with the same first letter stand together: the engine then tries one branch instead of ninety.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s*"))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
