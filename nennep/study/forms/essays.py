@@ -26,7 +26,7 @@ class WriteForm(OneTimeKeyMixin):
         required=False,
         strip=False,
         max_length=MOST_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 26, "class": "essay-text", "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 20, "class": "essay-text", "spellcheck": "true"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0, min_value=0)
 

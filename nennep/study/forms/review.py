@@ -38,10 +38,11 @@ class SendBackForm(forms.Form):
         help_text=_("They are confirmed with this, and the author sees them."),
     )
 
-    def __init__(self, *arguments, findings, **named):
+    def __init__(self, *arguments, findings, labels, **named):
+        """`labels` says what each finding is: {finding id: words}."""
         super().__init__(*arguments, **named)
         self.fields["findings"].queryset = findings
-        self.fields["findings"].label_from_instance = lambda finding: finding.get_signal_display()
+        self.fields["findings"].label_from_instance = lambda finding: labels[finding.pk]
         self.fields["findings"].initial = [finding.pk for finding in findings]
         if not findings:
             del self.fields["findings"]

@@ -1,5 +1,7 @@
 """The queue of essays to judge, and accepting a selection. Nothing here finds essays by their words."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import redirect, render
@@ -52,11 +54,9 @@ def add_signals(essays):
     """What was found about each and is still open, or not checkable: one question for the page."""
     findings, texts = findings_of_essays(essays), texts_of_essays(essays)
     for essay in essays:
-        essay.open_signals = [
-            finding.get_signal_display()
-            for finding in findings.get(essay.pk, [])
-            if finding.state == Finding.State.OPEN
-        ]
+        found = [row for row in findings.get(essay.pk, []) if row.state == Finding.State.OPEN]
+        # Each signal once with its number: a pair in a large cluster would fill the page.
+        essay.open_signals = Counter(finding.get_signal_display() for finding in found).items()
         essay.is_unchecked = essay.latest.checkable and essay.pk not in texts
 
 

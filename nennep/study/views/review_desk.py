@@ -19,7 +19,7 @@ from nennep.study.errors import StudyError
 from nennep.study.forms.review import ClearForm, SendBackForm
 from nennep.study.queries.essays import last_send_back
 from nennep.study.queries.review import essays_to_judge, reasons_against, texts_of_essays
-from nennep.study.queries.review_desk import desk_of
+from nennep.study.queries.review_desk import desk_of, labels_of
 from nennep.study.rules import review as rules
 from nennep.study.views.review import WAITING, filters_for, queued, search
 from nennep.ui.require import get_or_404, require
@@ -79,7 +79,8 @@ def return_essay(request, pk):
     text = texts_of_essays([essay]).get(essay.pk)
     findings = open_findings([text]) if text else Finding.objects.none()
     initial = {"due_at": _proposed(), "reason": _reason_for(findings)}
-    form = SendBackForm(request.POST or None, findings=findings, initial=initial)
+    labels = labels_of(desk_of(essay, request.user))
+    form = SendBackForm(request.POST or None, findings=findings, labels=labels, initial=initial)
     if request.method == "POST" and form.is_valid():
         _before, after, _position, _count = _neighbours(request, essay)
         data = form.cleaned_data
