@@ -65,3 +65,12 @@ class NotYours(StudyError):
 class ImportNotReady(StudyError):
     def __init__(self):
         super().__init__(_("This import is not waiting to be handed in. Reload the page."))
+
+
+class UndeclaredScan(StudyError):
+    """Nobody can see a marking in a picture, so a person must say that there is none."""
+
+    def __init__(self):
+        super().__init__(
+            _("These pages are pictures, which the program cannot read. Look at them and tick this line first.")
+        )
