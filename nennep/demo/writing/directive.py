@@ -81,16 +81,16 @@ class Passage:
 
 # What the parts of the documents are about: the first heading or number that a paragraph stands under.
 _TOPICS = {
-    "digital": (
-        ("Những năm gần đây", "general"), ("I. ", "general"), ("II. ", "targets"), ("III. ", "learning"),
-        ("1. Dạy", "learning"), ("2. Đưa", "services"), ("3. Thanh", "market"), ("4. Giữ", "scams"),
-        ("5. Kỹ năng số trong nhà", "school"), ("6. Kỹ năng số trong chăm", "health"), ("7. Kỹ năng số trong sản", "fields"),
-        ("8. Đường truyền", "network"), ("IV. ", "office"),
-    ),
-    "flood": (
-        ("Tỉnh Nà Sơn có", "general"), ("I. ", "general"), ("II. ", "before"), ("1. Rà", "before"), ("2. Chuẩn", "shelter"),
-        ("3. Cảnh", "warning"), ("III. ", "during"), ("IV. ", "after"), ("V. ", "general"),
-    ),
+    "digital": {
+        "Những năm gần đây": "general", "I. ": "general", "II. ": "targets", "III. ": "learning",
+        "1. Dạy": "learning", "2. Đưa": "services", "3. Thanh": "market", "4. Giữ": "scams",
+        "5. Kỹ năng số trong nhà": "school", "6. Kỹ năng số trong chăm": "health",
+        "7. Kỹ năng số trong sản": "fields", "8. Đường truyền": "network", "IV. ": "office",
+    },
+    "flood": {
+        "Tỉnh Nà Sơn có": "general", "I. ": "general", "II. ": "before", "1. Rà": "before", "2. Chuẩn": "shelter",
+        "3. Cảnh": "warning", "III. ": "during", "IV. ": "after", "V. ": "general",
+    },
 }  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def passages(key: str) -> tuple[Passage, ...]:
     """The quotable paragraphs of a document, in its order."""
     topic, found = "", []
     for line in _read(f"{key}.txt").splitlines():
-        for start, name in _TOPICS[key]:
+        for start, name in _TOPICS[key].items():
             if line.startswith(start):
                 topic = name
         is_heading = not line.endswith(".") or line.isupper()

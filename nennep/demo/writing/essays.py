@@ -82,9 +82,9 @@ class _Essay:
             awareness=self._awareness(quotes, themes),
             practice=self._practice(themes),
             plans=self._list(
-                "PLANS", themes, PLANNED, ("Tôi sẽ {}", "Bản thân tôi {}", "Tôi nhận việc {}", "Việc của tôi là {}")
+                "PLANS", themes, PLANNED, ("Tôi sẽ {}", "Tôi {}", "Sẽ {}", "Xin {}", "Cố {}", "Từ nay {}")
             ),
-            requests=self._list("ASKS", themes, ASKED, ("Đề nghị {}", "Tôi mong {}", "Xin {}", "Kiến nghị {}")),
+            requests=self._list("ASKS", themes, ASKED, ("Đề nghị {}", "Mong {}", "Xin {}", "Kiến nghị {}")),
             signed=author.name,
         )
         return self.habit.whole(filled)
@@ -114,16 +114,16 @@ class _Essay:
             if words + size <= wanted * 1.15:
                 found.append((passage.topic, run))
                 words += size
-            if words >= wanted * 0.85:
+            if words >= wanted * 0.95:
                 break
         return found
 
     def _awareness(self, quotes: list[tuple[str, str]], themes: list[str]) -> str:
         lines = self.library.lines
-        opening = self._sentences(lines["OPENINGS"]["general"], 1)
-        paragraphs = [f"{opening} {self._views(themes[0])}"]
+        has_opening = not quotes or self.rng.random() < 0.6
+        paragraphs = [self._sentences(lines["OPENINGS"]["general"], 1)] if has_opening else []
         budget = AWARENESS * self.own_words
-        spent = _count(paragraphs[0])
+        spent = sum(map(_count, paragraphs))
         for topic, run in quotes:
             lead_in = self._sentences(lines["LEAD_INS"]["general"], 1, end="")
             quote = f"“{run}”" if self.rng.random() < 0.6 else run
@@ -149,8 +149,9 @@ class _Essay:
         return OWN_WORK.get(theme, self.author.kind) == self.author.kind
 
     def _practice(self, themes: list[str]) -> str:
-        paragraphs = [self._sentences(self.library.lines["SELVES"]["general"], 1)]
-        budget, spent = PRACTICE * self.own_words, _count(paragraphs[0])
+        is_told = self.rng.random() < 0.6
+        paragraphs = [self._sentences(self.library.lines["SELVES"]["general"], 1)] if is_told else []
+        budget, spent = PRACTICE * self.own_words, sum(map(_count, paragraphs))
         turn = 0
         while spent < budget:
             theme = themes[turn % len(themes)]

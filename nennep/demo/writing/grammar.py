@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 TITLES = frozenset(
-    ["ông", "bà", "cụ", "anh", "chị", "cô", "chú", "bác", "thím", "dì", "cậu", "mợ", "em", "cháu", "thầy"]
+    ("ông", "bà", "cụ", "anh", "chị", "cô", "chú", "bác", "thím", "dì", "cậu", "mợ", "em", "cháu", "thầy")
 )
 PUNCTUATION = re.compile(r" +([,.;:!?)”])")
 OPENING = re.compile(r"([“(]) +")

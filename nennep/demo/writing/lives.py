@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .grammar import Voice
+from .word_lists import word_list
 
 KINDS = ("village", "street", "school", "health", "office")
 
@@ -18,61 +19,7 @@ class Author:
     kind: str
 
 
-_CHILDREN = [
-    "Mai",
-    "Lan",
-    "Huệ",
-    "Ngân",
-    "Nhi",
-    "Bảo",
-    "Long",
-    "Quyên",
-    "Linh",
-    "Ánh",
-    "Thảo",
-    "Đức",
-    "Nam",
-    "Hậu",
-    "Huy",
-    "Trâm",
-    "Yến",
-    "Vi",
-    "Khánh",
-    "Phong",
-    "Tâm",
-    "Bích",
-    "Sơn",
-    "Vinh",
-    "Hoài",
-    "Chi",
-    "Giang",
-    "Kiên",
-    "Uyên",
-    "Toàn",
-    "Liên",
-    "Thắm",
-    "Hằng",
-    "Tú",
-    "Đạt",
-    "Hiếu",
-    "Minh",
-    "Quân",
-    "Khoa",
-    "My",
-    "Trang",
-    "Hà",
-    "Duy",
-    "Lâm",
-    "Phúc",
-    "An",
-    "Bình",
-    "Thư",
-    "Ngọc",
-    "Thái",
-    "Việt",
-    "Nga",
-    "Loan",
-]
+_CHILDREN = word_list("children")
 
 
 def facts_of(author: Author, rng: Random) -> dict[str, tuple[str, ...]]:

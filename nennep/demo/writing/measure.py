@@ -94,7 +94,7 @@ def main() -> None:
         f"{len(essays)} essays in {seconds:.1f} s of CPU\n"
         f"words: {sum(totals)} in all, {min(totals)} to {max(totals)}, median {statistics.median(totals):.0f}\n"
         f"own words: {min(own_totals)} to {max(own_totals)}, median {statistics.median(own_totals):.0f}\n"
-        f"5-word runs of own prose in two or more essays: {occurrences:.2%} of occurrences, {distinct:.2%} of distinct\n"
+        f"own 5-word runs in two or more essays: {occurrences:.2%} of occurrences, {distinct:.2%} of distinct\n"
     )
     sys.stdout.write(report)
     if asked.out:

@@ -4,120 +4,13 @@ from datetime import date, timedelta
 
 from . import people
 from .grammar import Voice
+from .word_lists import word_list
 
 _MEN = sorted(set(people.MEN_GIVEN + people.MONG_MEN_GIVEN + people.DAO_MEN_GIVEN))
 _WOMEN = sorted(set(people.WOMEN_GIVEN + people.MONG_WOMEN_GIVEN + people.DAO_WOMEN_GIVEN))
-_FAMILIES = sorted({family for _, families in people.FAMILIES.values() for family in families})
-_FIRST = [
-    "Nà",
-    "Pác",
-    "Cốc",
-    "Khuổi",
-    "Bó",
-    "Đon",
-    "Keo",
-    "Thẳm",
-    "Phiêng",
-    "Tổng",
-    "Khau",
-    "Lủng",
-    "Vằng",
-    "Pò",
-    "Lao",
-    "Sà",
-    "Há",
-    "Tả",
-    "Sín",
-    "Pó",
-    "Seo",
-    "Chúng",
-    "Nậm",
-    "Huổi",
-    "Pá",
-    "Co",
-    "Pu",
-    "Xôm",
-    "Phja",
-    "Lũng",
-    "Khe",
-    "Ngòi",
-    "Làng",
-    "Đồng",
-    "Suối",
-    "Đồi",
-    "Mỏ",
-    "Hang",
-]
-_SECOND = [
-    "Lẹng",
-    "Mạ",
-    "Dụ",
-    "Cáy",
-    "Slắng",
-    "Vài",
-    "Moong",
-    "Tậu",
-    "Hoáng",
-    "Lạn",
-    "Đứa",
-    "Pán",
-    "Hin",
-    "Dầu",
-    "Lốm",
-    "Chẻ",
-    "Rài",
-    "Cưởm",
-    "Khún",
-    "Tẻng",
-    "Luộc",
-    "Sáo",
-    "Phầy",
-    "Nhùng",
-    "Pài",
-    "Đề",
-    "Súng",
-    "Tỷ",
-    "Sán",
-    "Hồ",
-    "Xủa",
-    "Trồ",
-    "Vần",
-    "Lìn",
-    "Páo",
-    "Sì",
-    "Khủ",
-    "Nhè",
-    "Dìn",
-    "Lử",
-    "Mỷ",
-    "Hặc",
-    "Só",
-    "Chan",
-    "Khúa",
-    "Lạng",
-    "Muông",
-    "Púa",
-    "Sang",
-    "Ngoạng",
-    "Lếch",
-    "Xe",
-    "Tọ",
-    "Pom",
-    "Cò",
-    "Hẹ",
-    "Trám",
-    "Vầu",
-    "Sấu",
-    "Gạo",
-    "Mít",
-    "Chanh",
-    "Bưởi",
-    "Riềng",
-    "Đá",
-    "Cạn",
-    "Rêu",
-    "Sói",
-]
+_FAMILIES = sorted({family for families in people.FAMILIES.values() for family in families})
+_FIRST = word_list("villages any first")
+_SECOND = word_list("villages any second")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 # The months that the essays of both campaigns look back on, and those that their plans reach.
@@ -254,7 +147,9 @@ def percent(voice: Voice) -> str:
 
 
 FUNCTIONS = {
-    "day": day, "session_day": session_day, "flood_session_day": flood_session_day, "rainy_day": rainy_day, "day_ahead": day_ahead, "clock": clock, "night_hour": night_hour,
-    "small_sum": small_sum, "big_sum": big_sum, "man": man, "woman": woman, "elder": elder, "youth": youth,
-    "village": village, "percent": percent,
-}  # fmt: skip
+    function.__name__: function
+    for function in (
+        *(day, session_day, flood_session_day, rainy_day, day_ahead, clock, night_hour, small_sum, big_sum),
+        *(man, woman, elder, youth, village, percent),
+    )
+}

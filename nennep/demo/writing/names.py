@@ -26,9 +26,8 @@ class PersonName:
 def person_names(seed: object, n: int, share_of_women: float = 0.42) -> list[PersonName]:
     """n names with the mix of peoples and family names of the province; a few people share a name, as in life."""
     rng = randomness(seed, "person names")
-    peoples = list(people.FAMILIES)
-    shares = list(accumulate(people.FAMILIES[name][0] for name in peoples))
-    families = {name: _weights(people.FAMILIES[name][1]) for name in peoples}
+    peoples, shares = _weights(people.PEOPLES)
+    families = {name: _weights(people.FAMILIES[name]) for name in peoples}
     names = []
     for _ in range(n):
         group = rng.choices(peoples, cum_weights=shares)[0]

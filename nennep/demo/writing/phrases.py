@@ -7,17 +7,18 @@ CAMPAIGN_TITLES = {
     "flood": "Học tập Kế hoạch số 47-KH/TU về phòng, chống lũ quét, sạt lở đất",
 }
 CAMPAIGN_NOTES = {
-    "digital": "Đợt học tập toàn tỉnh, một buổi trực tuyến tại 23 điểm cầu, mỗi người một bài thu hoạch viết bằng lời của mình.",
+    "digital": "Đợt học tập toàn tỉnh, một buổi trực tuyến tại 23 điểm cầu, mỗi người một bài viết bằng lời của mình.",
     "flood": "Đợt học tập trước mùa mưa 2027; bài thu hoạch nêu chỗ nguy hiểm gần nhà mình và việc mình nhận làm.",
 }
 
 _HALLS = (
-    "Hội trường Trung tâm Văn hóa", "Hội trường tầng 3 trụ sở", "Nhà văn hóa trung tâm", "Hội trường cũ thị trấn", "Hội trường trụ sở xã",
-    "Nhà đa năng Trường Trung học cơ sở", "Hội trường trụ sở xã", "Nhà văn hóa phố", "Hội trường trụ sở xã", "Nhà văn hóa bản Viêng",
-    "Hội trường cũ thị trấn", "Nhà văn hóa thôn", "Phòng họp lớn trụ sở xã", "Nhà văn hóa phố Bến", "Hội trường trụ sở xã",
-    "Nhà đa năng Trường Tiểu học", "Hội trường trung tâm", "Nhà văn hóa bản Thúm", "Hội trường trụ sở xã", "Hội trường cũ thị trấn",
-    "Nhà văn hóa bản Hao", "Phòng họp lớn trụ sở xã", "Hội trường lớn Thư viện tỉnh",
-)  # fmt: skip
+    *("Hội trường Trung tâm Văn hóa", "Hội trường tầng 3 trụ sở", "Nhà văn hóa trung tâm", "Hội trường cũ thị trấn"),
+    *("Hội trường trụ sở xã", "Nhà đa năng Trường Trung học cơ sở", "Hội trường trụ sở xã", "Nhà văn hóa phố"),
+    *("Hội trường trụ sở xã", "Nhà văn hóa bản Viêng", "Hội trường cũ thị trấn", "Nhà văn hóa thôn"),
+    *("Phòng họp lớn trụ sở xã", "Nhà văn hóa phố Bến", "Hội trường trụ sở xã", "Nhà đa năng Trường Tiểu học"),
+    *("Hội trường trung tâm", "Nhà văn hóa bản Thúm", "Hội trường trụ sở xã", "Hội trường cũ thị trấn"),
+    *("Nhà văn hóa bản Hao", "Phòng họp lớn trụ sở xã", "Hội trường lớn Thư viện tỉnh"),
+)
 
 # code of the commune -> name of its venue; 23 of them
 VENUES = {commune.code: f"Điểm cầu {commune.name} ({hall})" for commune, hall in zip(COMMUNES, _HALLS, strict=True)}
@@ -42,8 +43,11 @@ SESSION_AGENDA = {
 }
 
 NOTICES = {
-    "launched": "Đồng chí có một bài thu hoạch cần nộp. Bài viết bằng lời của mình; có thể gõ tại trang này, nộp tệp hoặc nhờ văn thư nhập hộ.",
-    "reminder": "Còn ít ngày đến hạn nộp bài thu hoạch. Ai chưa quen máy, văn thư chi bộ sẵn sàng nhập hộ từ bản viết tay.",
+    "launched": (
+        "Đồng chí có một bài thu hoạch cần nộp. Bài viết bằng lời của mình; có thể gõ tại trang này, nộp tệp "
+        "hoặc nhờ văn thư nhập hộ."
+    ),
+    "reminder": "Còn ít ngày đến hạn nộp bài. Ai chưa quen máy, văn thư chi bộ sẵn sàng nhập hộ từ bản viết tay.",
     "sent_back": "Bài thu hoạch được gửi lại kèm lý do và điều cần sửa. Đồng chí có thể trả lời nếu thấy chưa đúng.",
     "accepted": "Bài thu hoạch của đồng chí đã được nhận.",
     "extended": "Thời hạn nộp bài của đồng chí được lùi lại.",
@@ -76,10 +80,15 @@ ANSWERS_OF_AUTHORS = (
 )
 
 # The narrative of the signed report; figures come from the registry, never from here.
-REPORT_NARRATIVE = """
-Đợt học tập Chỉ thị về kỹ năng số được tổ chức trực tuyến tại các điểm cầu của 22 xã, phường và khối cơ quan tỉnh. Sau phần giới thiệu văn bản, các điểm cầu xem ba việc làm mẫu trên điện thoại và dành thời gian hỏi, trả lời.
-
-Nhiều bài thu hoạch kể việc thật: kèm người lớn tuổi dùng máy, bán nông sản qua mạng, giữ tiền trước các cuộc gọi lừa đảo, dùng bàn hướng dẫn ở bộ phận tiếp nhận hồ sơ. Những bài sơ sài hoặc giống nhau được gửi lại, nói rõ lý do, và các đồng chí đã viết lại.
-
-Khó khăn còn lại là sóng yếu ở các bản cao, máy cũ và thiếu người trực điểm học vào buổi tối. Các kiến nghị được ghi theo nội dung và nơi phát sinh, không ghi tên người nêu, chuyển Trung tâm Chuyển đổi số theo dõi.
-""".strip()
+REPORT_NARRATIVE = "\n\n".join(
+    (
+        "Đợt học tập Chỉ thị về kỹ năng số được tổ chức trực tuyến tại các điểm cầu của 22 xã, phường và khối cơ quan "
+        "tỉnh. Sau phần giới thiệu văn bản, các điểm cầu xem ba việc làm mẫu trên điện thoại và dành thời gian hỏi, "
+        "trả lời.",
+        "Nhiều bài thu hoạch kể việc thật: kèm người lớn tuổi dùng máy, bán nông sản qua mạng, giữ tiền trước các cuộc "
+        "gọi lừa đảo, dùng bàn hướng dẫn ở bộ phận tiếp nhận hồ sơ. Những bài sơ sài hoặc giống nhau được gửi lại, nói "
+        "rõ lý do, và các đồng chí đã viết lại.",
+        "Khó khăn còn lại là sóng yếu ở các bản cao, máy cũ và thiếu người trực điểm học vào buổi tối. Các kiến nghị "
+        "được ghi theo nội dung và nơi phát sinh, không ghi tên người nêu, chuyển Trung tâm Chuyển đổi số theo dõi.",
+    )
+)

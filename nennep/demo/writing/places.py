@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .grammar import randomness
+from .word_lists import word_list
 
 PROVINCE = "Nà Sơn"
 REORGANISED_ON = date(2025, 7, 1)
@@ -99,117 +100,15 @@ OLD_COMMUNES = tuple(
     for letter, old in zip("abc", olds, strict=False)
 )
 
-# First and second parts of village names by the peoples' tongues of the older district.
-_VALLEY = (
-    ["Nà", "Pác", "Cốc", "Khuổi", "Bó", "Đon", "Keo", "Thẳm", "Phiêng", "Tổng", "Khau", "Lủng", "Vằng", "Pò"],
-    [
-        "Lẹng",
-        "Mạ",
-        "Dụ",
-        "Cáy",
-        "Slắng",
-        "Vài",
-        "Moong",
-        "Tậu",
-        "Hoáng",
-        "Lạn",
-        "Đứa",
-        "Pán",
-        "Hin",
-        "Dầu",
-        "Ngoà",
-        "Lốm",
-        "Chẻ",
-        "Rài",
-        "Cưởm",
-        "Khún",
-        "Tẻng",
-        "Luộc",
-        "Sáo",
-        "Phầy",
-        "Nhùng",
-        "Pài",
-    ],
-)
-_HIGH = (
-    ["Lao", "Sà", "Há", "Mã", "Tả", "Sín", "Pó", "Lùng", "Seo", "Chúng", "Séo", "Phìn"],
-    [
-        "Chải",
-        "Phìn",
-        "Đề",
-        "Súng",
-        "Tỷ",
-        "Lủng",
-        "Sán",
-        "Hồ",
-        "Pả",
-        "Xủa",
-        "Trồ",
-        "Vần",
-        "Lìn",
-        "Páo",
-        "Sì",
-        "Khủ",
-        "Nhè",
-        "Dìn",
-        "Lử",
-        "Mỷ",
-    ],
-)
-_WEST = (
-    ["Nậm", "Huổi", "Pá", "Co", "Pu", "Na", "Mường", "Púng", "Xôm"],
-    [
-        "Hặc",
-        "Luông",
-        "Só",
-        "Chan",
-        "Ban",
-        "Khúa",
-        "Lạng",
-        "Muông",
-        "Púa",
-        "Sang",
-        "Ngoạng",
-        "Lếch",
-        "Kẻ",
-        "Xe",
-        "Tọ",
-        "Pom",
-        "Mạt",
-        "Cò",
-        "Hẹ",
-    ],
-)
-_LOW = (
-    ["Đồng", "Làng", "Yên", "Minh", "Ngòi", "Bình", "Hợp", "Tân", "Đoàn", "Trại"],
-    [
-        "Chằm",
-        "Lằn",
-        "Sen",
-        "Gianh",
-        "Lường",
-        "Khế",
-        "Mỏ",
-        "Thượng",
-        "Vầu",
-        "Giếng",
-        "Đỏ",
-        "Quyết",
-        "Vân",
-        "Tiến",
-        "Trám",
-        "Phúc",
-        "Cọ",
-        "Mè",
-    ],
-)
-_TONGUES = {"H1": _LOW, "H2": _VALLEY, "H3": _VALLEY, "H4": _HIGH, "H5": _LOW, "H6": _VALLEY, "H7": _WEST}
+# The tongue that village names come from, by older district.
+_TONGUES = {"H1": "low", "H2": "valley", "H3": "valley", "H4": "high", "H5": "low", "H6": "valley", "H7": "west"}
 _VILLAGE_WORD = {"H1": "thôn", "H2": "bản", "H3": "bản", "H4": "thôn", "H5": "thôn", "H6": "bản", "H7": "bản"}
 
 _OFFICE_BRANCHES = (
-    "Văn phòng tỉnh", "Trung tâm Chuyển đổi số", "Thư viện tỉnh", "Bảo tàng tỉnh", "Trung tâm Khuyến nông", "Đài Khí tượng Nà Sơn",
-    "Bưu điện tỉnh", "Trung tâm Kiểm soát bệnh tật", "Trường Cao đẳng nghề", "Chi cục Thủy lợi", "Chi cục Kiểm lâm", "Kho lưu trữ",
-    "Trung tâm Nước sạch nông thôn", "Quỹ Bảo trợ trẻ em", "Trung tâm Văn hóa", "Phòng Giáo dục thường xuyên",
+    *("Văn phòng tỉnh", "Trung tâm Chuyển đổi số", "Thư viện tỉnh", "Bảo tàng tỉnh", "Trung tâm Khuyến nông"),
+    *("Đài Khí tượng Nà Sơn", "Bưu điện tỉnh", "Trung tâm Kiểm soát bệnh tật", "Trường Cao đẳng nghề", "Kho lưu trữ"),
+    *("Chi cục Thủy lợi", "Chi cục Kiểm lâm", "Trung tâm Nước sạch nông thôn", "Quỹ Bảo trợ trẻ em"),
+    *("Trung tâm Văn hóa", "Phòng Giáo dục thường xuyên"),
 )  # fmt: skip
 
 
@@ -236,7 +135,8 @@ def _settlements(rng, old: OldCommune) -> list[tuple[str, str, str]]:
     kind, own_name = old.name.split(" ", 1)
     if not own_name or kind in ("phường", "thị"):
         return [("street", f"Chi bộ tổ dân phố số {n} {own_name.removeprefix('trấn ')}", old.code) for n in range(1, 7)]
-    first, second = _TONGUES[old.district]
+    tongue = _TONGUES[old.district]
+    first, second = word_list(f"villages {tongue} first"), word_list(f"villages {tongue} second")
     word = _VILLAGE_WORD[old.district]
     names: dict[str, None] = {}
     while len(names) < 5:

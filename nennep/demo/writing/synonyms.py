@@ -2,7 +2,7 @@
 
 _TABLE = """
 bà con: bà con, người dân, dân bản, các hộ, mọi nhà, nhân dân, mọi người, bà con mình
-điện thoại thông minh: điện thoại thông minh, máy cảm ứng, smartphone, máy thông minh, điện thoại cảm ứng, điện thoại xịn
+điện thoại thông minh: điện thoại thông minh, máy cảm ứng, smartphone, máy thông minh, điện thoại cảm ứng
 điện thoại: điện thoại, máy, chiếc máy, cái điện thoại, con máy, chiếc điện thoại, điện thoại di động
 ứng dụng: ứng dụng, phần mềm, app, cái app, chương trình
 mã QR: mã QR, mã quét, mã vuông, QR, tấm mã, cái mã

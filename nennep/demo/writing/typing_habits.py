@@ -4,10 +4,9 @@ import re
 import unicodedata
 from random import Random
 
-_NEW = {
-    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
-    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
-}  # fmt: skip
+_OLD_SPELLINGS = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
+_NEW_SPELLINGS = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
+_NEW = dict(zip(_OLD_SPELLINGS, _NEW_SPELLINGS, strict=True))
 _OLD_TONE = re.compile(r"(?<![qQ])(" + "|".join(_NEW) + r")(?!\w)")
 _LONG_WORD = re.compile(r"\b[a-zà-ỹđ]{4,}\b")
 
