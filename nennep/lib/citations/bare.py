@@ -66,7 +66,7 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
     if looks_like_a_year or is_programme or IS_COUNTED.match(text, end):
         return False
     if head.is_abbreviation:
-        return _abbreviation_names(head, serial, text, end - start)
+        return _abbreviation_names(head, serial, text, span) and bool(CLOSES_THE_NAME.match(folded, end))
     if head.type in TELLING_TYPES:
         return serial != "0"
     if len(serial) < 2:
@@ -93,8 +93,8 @@ def _is_a_year(serial: str) -> bool:
     return len(serial) == 4 and serial[:2] in ("19", "20")
 
 
-def _abbreviation_names(head: Head, serial: str, text: str, digits: int) -> bool:
+def _abbreviation_names(head: Head, serial: str, text: str, span: tuple[int, int]) -> bool:
     if head.type is T.CONG_VAN:
-        return digits >= 3
+        return span[1] - span[0] >= 3
     spelling = text[head.start : head.start + 2]
     return head.type in TELLING_ABBREVIATIONS and spelling.isupper() and len(serial) > 1

@@ -10,12 +10,12 @@ ISSUED = r"(?:(?:da |duoc )?(?:ban hanh|ky(?: ban hanh)?|thong qua|cong bo|phe d
 TERM = r"(?:[\s,]{0,2}\(?\s?khoa [ivx\d]{1,5}\)?)"
 # Directly behind the number. Without "ngày" a bracket, comma or column must set the date off.
 DATE_BEHIND = re.compile(
-    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?){ISSUED}?(?:vao\s|cung\s|deu\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}})?{DATE}",
+    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?){ISSUED}?(?:vao\s|cung\s|deu\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}}(?:m[uo]ng\s)?)?{DATE}",
     re.ASCII,
 )
 # Behind the issuer: "của Bộ Chính trị (khóa XII), ban hành ngày 5/6/2020", "được Quốc hội thông qua ngày ...".
 DATE_BEHIND_ISSUER = re.compile(
-    rf"{TERM}?[\s,]{{1,3}}(?:cua|do|duoc)\s"
+    rf"{TERM}?[\s,]{{1,3}}(?:cua|do|(?:da\s)?duoc)\s"
     r"(?P<issuer>(?:[^.;:\d\n]|(?<=thu )\d{1,2}|(?<=khoa )\d{1,2}|\n(?!\n)){2,120}?)"
     rf"[\s,(]{{1,3}}{ISSUED}?(?:vao\s)?ngay\s{{0,2}}{DATE}",
     re.ASCII,
@@ -39,6 +39,10 @@ ISSUING_VERB = re.compile(
     re.ASCII,
 )
 DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,140}})$", re.ASCII)
+DAY_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE},?\s$", re.ASCII)
+IS_ISSUED = re.compile(
+    r"[^.;:,\d]{0,60}\s(?:da\s)?(?:duoc\s[^.;:,\d]{0,40}?)?(?:ban hanh|ra doi|thong qua|ky)(?![a-z])", re.ASCII
+)
 OTHER_DAY_WORDS = frozenset(["tu", "den", "truoc", "sau", "toi", "ke", "qua", "han", "cuoi", "het", "luc"])
 ISSUED_THAT_DAY = re.compile(r"\bngay(?:\s(?:ban hanh|ky))?[\s:|]{0,4}$")
 LOOK_BACK = 230
@@ -161,6 +165,18 @@ def date_before(folded: str, verb: int, floor: int) -> str | None:
         return None
     between = match["between"]
     return None if ". " in between or TYPE_WORD.search(between) else date_of(match)
+
+
+def date_directly_before(folded: str, start: int, end: int, floor: int) -> str | None:
+    """The day in "Ngày 15/5/2016, <citation> được ban hành"."""
+    if not IS_ISSUED.match(folded, end):
+        return None
+    low = max(floor, start - 40)
+    for word in re.finditer(r"\bngay\b", folded[low:start]):
+        match = DAY_BEFORE.match(folded, low + word.start(), start)
+        if match and _previous_word(folded, match.start()) not in OTHER_DAY_WORDS:
+            return date_of(match)
+    return None
 
 
 def issuer_before(folded: str, text: str, verb: int) -> tuple[int, int] | None:

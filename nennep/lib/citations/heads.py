@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from nennep.lib.citations.dates import DATE_RE, date_of
 from nennep.lib.citations.symbols import (
     ABBREVIATION_TYPES,
     SYMBOL_ALSO,
@@ -30,7 +31,7 @@ HEAD = re.compile(
     rf"(?<![a-z0-9])(?:(?P<word>{WORDS})(?:\s(?P<qualifier>{QUALIFIERS}))?"
     rf"|(?P<abbreviation>{word_pattern([*ABBREVIATION_TYPES])}))"
     r"(?:\s\([a-z]{1,6}\))?"
-    rf"(?:(?P<gap>[\s(]*)(?P<so>{SO})\b(?:[\s*\"'(]|so\b)*[.:]?|(?P<colon>\s?:)?)[\s*\"'(]*$",
+    rf"(?:(?P<gap>[\s(]*)(?P<so>{SO})\b(?:[\s*\"'(]|so\b)*[.:]?|(?P<colon>\s?:)?)[\s*\"'(|]*$",
     re.ASCII,
 )
 NUMBER_SIGN = re.compile(rf"(?<![a-z0-9])(?P<so>{SO})[\s.:*\"'(|]*$", re.ASCII)
@@ -41,6 +42,7 @@ LAW_WORD = re.compile(
     re.ASCII,
 )
 AMENDING_LAW = re.compile(r"(?:bo )?luat sua doi(?:,? bo sung)?[^.;\d]{0,80}$", re.ASCII)
+CAPITALS = re.compile(r"(?:\w{2,}|\*|-{3,})\s+$")
 WORD_IN_A_WORD = re.compile(r"(?:(?:phap|ky|quy|du) luat|(?:menh|hieu|tu|khau|menh) lenh)\b", re.ASCII)
 
 # "Mẫu báo cáo số 2" numbers a form.
@@ -72,6 +74,7 @@ class Head:
     is_direct: bool  # nothing but "số" between the word and the number
     is_abbreviation: bool = False
     is_letterhead: bool = False
+    date: str | None = None  # a date between the word and the number
     is_of_a_form: bool = False  # "Mẫu báo cáo số 2": no document has this number
     is_member: bool = False  # the head of a list that began before
 
@@ -103,6 +106,7 @@ def head_before(folded: str, text: str, at: int) -> Head | None:
     is_direct = says_number or (
         match["qualifier"] not in ("trung uong", "tw", "chinh phu")
         and not match["colon"]
+        and not any(sign in folded[start:at] for sign in "|\t")
         and not AGENCY.search(before)
         and not ("\n" in folded[start:at] and LIST_ITEM.match(folded, at))
     )
@@ -119,8 +123,11 @@ def head_across(folded: str, at: int, symbol: str) -> Head | None:
     for match in reversed([*TYPE_WORD.finditer(folded, floor, sign.start())]):
         kind = _word_type(match.group())
         between = folded[match.end() : sign.start()]
-        if kind in suitable and not any(sign in between for sign in ",()/") and not any(map(str.isdigit, between)):
-            return Head(match.start(), kind, True, False)
+        day = DATE_RE.search(between)
+        if day:  # "Quyết định ngày 4/5/2020 số 12/QĐ-UBND"
+            between = between[: day.start()] + between[day.end() :]
+        if kind in suitable and not any(sign in "()/" or sign.isdigit() for sign in between):
+            return Head(match.start(), kind, True, False, date=date_of(day) if day else None)
     return None
 
 
@@ -147,6 +154,9 @@ def letterhead_before(folded: str, text: str, at: int) -> Head | None:
     before = folded[max(0, sign.start() - 24) : sign.start()]
     lead = before.rstrip(" *#>_-")
     opens = not lead or lead[-1] in "\n\t|" or before.endswith("   ") or len(sign["so"]) > 2  # "Số hiệu"
+    if not opens:  # a head run together in one line: capitals before, or a capital and a colon
+        word = CAPITALS.search(text, max(0, sign.start() - 24), sign.start())
+        opens = bool(word and word.group().upper() == word.group()) or ":" in folded[sign.start() : at]
     return Head(sign.start(), None, True, True, is_letterhead=True) if opens else None
 
 

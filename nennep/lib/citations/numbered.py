@@ -60,6 +60,7 @@ BARE_NUMBER_FOLLOWS = frozenset(
     ]
 )
 NEEDS_A_WORD = frozenset({"tc"})  # Tiêu chí; with no word before it rather the code of a class or a form
+DATE_MAY_END = re.compile(r"\d,?\s$", re.ASCII)
 LIST_REACH = 60
 LIST_COMMAS = (",", ";", "&")
 LIST_SIGN = re.compile(
@@ -106,7 +107,7 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
         if (
             is_bare
             and not _may_be_bare(folded, at)
-            and not (last and folded[max(0, at - 2) : at].strip() in LIST_COMMAS)
+            and not (last and folded[max(0, at - 2) : at].rstrip()[-1:] in LIST_COMMAS)
         ):
             continue
         citation = _read(match, text, folded, last, found[-1].tail.end if found else 0)
@@ -130,7 +131,8 @@ def _read(match: re.Match[str], text: str, folded: str, last: Numbered | None, f
         turned = TURNED_SYMBOL.search(folded, max(0, at - 7), at)
         if turned:
             return _read_turned(match, turned, text, folded, floor)
-        if not _stands_free(folded, at):
+        goes_on = last is not None and last.end == at - 1 and before in LIST_COMMAS  # "05,06,07"
+        if not goes_on and not _stands_free(folded, at):
             return None
     reading = read_number(match, text, folded)
     if len(reading.serial) > 6 or reading.serial.strip("0") == "":
@@ -258,17 +260,20 @@ def _build(reading: Reading, head: Head, text: str, folded: str, floor: int) -> 
     tail = context.Tail(None, None, None, reading.end)
     citation = Numbered(kind, head.start, reading.end, number, suffix, reading.year, reading.is_bare, kind, tail)
     citation.is_member = head.is_member
+    citation.date = head.date
     return _with_surroundings(citation, head.is_letterhead, text, folded, floor)
 
 
 def _with_surroundings(citation: Numbered, in_letterhead: bool, text: str, folded: str, floor: int) -> Numbered:
     citation.tail = tail = context.read_tail(folded, text, citation.end)
-    citation.date, citation.issuer = tail.date, tail.issuer
+    citation.date, citation.issuer = citation.date or tail.date, tail.issuer
     if in_letterhead and not citation.date:
         citation.date = context.letterhead_date(folded, citation.end)
     verb = context.issuing_verb_before(folded, citation.start) if not (citation.date and citation.issuer) else None
     if verb is not None:
         _take_from_the_verb(citation, verb, folded, text, floor)
+    if not citation.date and DATE_MAY_END.search(folded, max(0, citation.start - 4), citation.start):
+        citation.date = context.date_directly_before(folded, citation.start, citation.end, floor)
     if citation.year is None:
         citation.year = int(citation.date[:4]) if citation.date else tail.year
     return citation

@@ -34,10 +34,10 @@ TERM = rf"[\s,]{{0,2}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}
 # Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XII); Hội nghị lần thứ 6 (khóa XII); Trung ương 4; TW4.
 # A word for the ordinal needs "lần thứ" before it or the term behind it: "nhất", "sáu" are words of prose too.
 PLENUM = re.compile(
-    rf"{HEAD}(?:(?:tai\s)?hoi nghi\s)?(?:"
+    rf"{HEAD}(?:(?:tai\s)?(?:hoi nghi|hn)\s?)?(?:"
     rf"{NTH}(?P<ordinal_1>{ORDINAL}|{ROMAN})(?:\s?[,-])?\s(?:cua\s)?{COMMITTEE}"
     rf"|{NTH}(?P<ordinal_2>{ORDINAL}|{ROMAN})\s?,?(?=\s?\(?khoa)"
-    rf"|{COMMITTEE}[\s,]{{0,2}}(?P<ordinal_3>{NTH}?(?:thu\s)?{DIGITS}|{NTH}{ORDINAL}|{ORDINAL}(?=\s?\(?kho?a?\b))"
+    rf"|{COMMITTEE}[\s,]{{0,2}}(?P<ordinal_3>{NTH}?(?:thu\s)?{DIGITS}|{NTH}{ORDINAL}|(?:{ORDINAL}|{ROMAN})(?=[\s,]{{0,2}}\(?kho?a?\b))"
     r")",
     re.ASCII,
 )
@@ -54,8 +54,8 @@ COUNTED = re.compile(
 
 CONGRESS_HEAD = rf"{HEAD}(?:dai\s?hoi|dh)"
 CONGRESS = re.compile(
-    rf"{CONGRESS_HEAD}(?:\s(?:dai bieu|toan quoc|dang|cong san|viet nam|toan the))*"
-    rf"(?:\s(?:lan|khoa)(?:\sthu)?)?\s?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/.])|{ORDINAL_WORD})(?![a-z0-9])",
+    rf"{CONGRESS_HEAD}(?:\s(?:dai bieu|toan quoc|dang|cong san|viet nam|toan the|cua))*"
+    rf"(?:\s\(?(?:lan|khoa)(?:\sthu)?)?\s?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/.])|{ORDINAL_WORD})(?![a-z0-9])",
     re.ASCII,
 )
 LOCAL_BEHIND = re.compile(

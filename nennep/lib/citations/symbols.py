@@ -48,6 +48,7 @@ WORD_TYPES: dict[str, DocumentType | None] = {
     "nghi quyet": T.NGHI_QUYET,
     "chi thi": T.CHI_THI,
     "thong bao ket luan": T.THONG_BAO,
+    "thong bao y kien ket luan": T.THONG_BAO,
     "ket luan": T.KET_LUAN,
     "quy dinh": T.QUY_DINH,
     "quyet dinh": T.QUYET_DINH,
