@@ -74,6 +74,8 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
     if serial.startswith("0"):
         return True  # things are not counted with a leading zero
     capital = text[head.start].isupper() and not text[head.start : start].isupper()
+    if head.type is T.CHUONG_TRINH:
+        return capital  # "chương trình 12" is taught at school
     return capital or bool(CLOSES_THE_NAME.match(folded, end))
 
 
