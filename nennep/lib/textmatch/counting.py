@@ -11,7 +11,12 @@ from .reading import FIRST_WORD, FORM, PHRASE, QUOTE, SHARED, Ints, Shelf
 def count_kinds(shelf: Shelf) -> Ints:
     """For each essay: words, own, quoted, form, set phrases."""
     real = shelf.words >= FIRST_WORD
-    kinds = [(shelf.flags & SHARED) == 0, (shelf.flags & QUOTE) != 0, (shelf.flags & FORM) != 0, shelf.flags & PHRASE]
+    kinds = [
+        (shelf.flags & SHARED) == 0,
+        (shelf.flags & QUOTE) != 0,
+        (shelf.flags & FORM) != 0,
+        (shelf.flags & PHRASE) != 0,
+    ]
     own, quoted, form, phrases = (np.diff(np.r_[0, np.cumsum((kind != 0) & real)][shelf.starts]) for kind in kinds)
     quoted, form = quoted + shelf.quoted, form + shelf.form
     return np.stack([own + quoted + form + phrases, own, quoted, form, phrases], 1)

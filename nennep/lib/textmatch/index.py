@@ -84,7 +84,9 @@ class Index:
         others = [Essay(essay_id, self._text_of(essay_id)) for essay_id in near]
         shelves = shelf, self._read(others)
         shelf = join_shelves(shelves)
-        mark_common(shelf, self._is_common(grams(shelf.words, self._settings.gram)))
+        often = self._in_how_many(grams(shelf.words, self._settings.gram))
+        count = len(self) + (essay.id not in self)
+        mark_common(shelf, often > self._settings.frequent_above(count), often > self._settings.phrase_above(count))
         rows = np.array([(0, number) for number in range(1, len(shelf))], np.int64)
         return [
             self._pair(essay, others[finding.row], finding, shelves)
@@ -126,13 +128,13 @@ class Index:
             numbers.append((postings[np.repeat(begin, times) + steps] & _ESSAY).astype(np.int64))
         return np.concatenate(rows), np.concatenate(numbers)
 
-    def _is_common(self, asked: Postings) -> npt.NDArray[np.bool_]:
-        """Which grams stand in so many essays that they belong to a set phrase."""
+    def _in_how_many(self, asked: Postings) -> npt.NDArray[np.int64]:
+        """For each gram the number of essays of the index that hold it."""
         begin, end = asked >> _LOW << _LOW, asked | _ESSAY
         often = np.zeros(len(asked), np.int64)
         for postings in (self._old, self._new):
             often += np.searchsorted(postings, end, side="right") - np.searchsorted(postings, begin)
-        return often > self._settings.common_above(len(self) + 1)
+        return often
 
     def _merge(self) -> None:
         """One sorted array of what the essays that are still there hold."""

@@ -41,14 +41,15 @@ class Joined:
     """Pairs of essays as (a << essay_bits | b) << PLACE_BITS | place in a, sorted; and the common grams."""
 
     pairs: Packed
-    common: Grams  # the high bits of grams that stand in many essays
+    frequent: Grams  # the high bits of grams that stand in many essays, sorted
+    counts: npt.NDArray[np.int64]  # ... and in how many
     repeats: npt.NDArray[np.int64]  # for each essay, grams that it holds once more
 
 
-def join(packed: Packed, layout: Layout, most: int, common: int) -> Joined:
+def join(packed: Packed, layout: Layout, most: int, frequent: int) -> Joined:
     """The pairs of essays that share a gram standing in at most `most` of them.
 
-    A gram in more than `common` essays is a set phrase. `packed` is sorted in place.
+    Grams in more than `frequent` essays are told as such. `packed` is sorted in place.
     """
     packed.sort()
     low = np.uint64(layout.low_bits)
@@ -60,11 +61,11 @@ def join(packed: Packed, layout: Layout, most: int, common: int) -> Joined:
     heads = packed >> low
     begins = np.flatnonzero(np.r_[True, heads[1:] != heads[:-1]]) if len(heads) else np.zeros(0, np.int64)
     sizes = np.diff(np.r_[begins, len(heads)])
-    often = sizes > common
+    often = sizes > frequent
     pairs = [_pairs_of(packed, begins, sizes, size, layout) for size in range(2, most + 1)]
     every = np.concatenate([p for p in pairs if len(p)] or [np.zeros(0, np.uint64)])
     every.sort()
-    return Joined(every, heads[begins[often]] << low, repeats)
+    return Joined(every, heads[begins[often]] << low, sizes[often], repeats)
 
 
 def _pairs_of(

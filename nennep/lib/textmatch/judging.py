@@ -53,9 +53,9 @@ def _passages(a: Cover, b: Cover, starts_a: Ints, starts_b: Ints, settings: Sett
     """The groups long and dense enough to be shown, by number."""
     words = np.minimum(a.own, b.own)
     share = np.minimum(a.share, b.share)
-    fewer, more = np.minimum(a.sentences, b.sentences), np.maximum(a.sentences, b.sentences)
-    # when one essay has joined what the other has apart, length decides how many sentences it makes
-    sentences = np.maximum(fewer, np.minimum(more, words // settings.sentence_words))
+    sentences = _in_common(a.sentences, b.sentences, words, settings)
+    whole = sentences >= settings.whole_passage
+    sentences = np.where(whole, sentences, _in_common(a.rare_sentences, b.rare_sentences, words, settings))
     thin = (sentences >= 2) & (words >= settings.long_passage)
     dense = share >= np.where(thin, settings.thin_share, settings.least_share)
     span = lambda begin, end, start, n: (int(begin[n] - start[n]), int(end[n] - start[n]))  # noqa: E731
@@ -70,6 +70,11 @@ def _passages(a: Cover, b: Cover, starts_a: Ints, starts_b: Ints, settings: Sett
         )
         for n in np.flatnonzero((words >= settings.least_passage) & dense).tolist()
     }
+
+
+def _in_common(in_a: Ints, in_b: Ints, words: Ints, settings: Settings) -> Ints:
+    """Sentences in common; when one essay has joined what the other has apart, length decides."""
+    return np.maximum(np.minimum(in_a, in_b), np.minimum(np.maximum(in_a, in_b), words // settings.sentence_words))
 
 
 def _by_row(row: Ints, passages: dict[int, Stretch]) -> Iterator[tuple[int, list[Stretch]]]:

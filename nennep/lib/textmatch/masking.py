@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .grams import GramSet, grams
-from .reading import FORM, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Ints, Reader, Shelf
+from .reading import FORM, FREQUENT, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Ints, Reader, Shelf
 
 Mask = npt.NDArray[np.bool_]
 
@@ -77,14 +77,32 @@ def runs(mask: Mask, breaks: Ints, gap: int, least: int) -> Mask:
     return np.cumsum(edges[:-1], dtype=np.int8).astype(np.bool_)
 
 
-def mark_phrases(shelf: Shelf, phrases: GramSet, low_bits: int) -> None:
-    """Flag the words of set phrases: those in grams (known by their high bits) that stand in many essays."""
-    cut = np.uint64(low_bits)
-    mark_common(shelf, phrases.has(grams(shelf.words, PHRASE_GRAM) >> cut << cut))
+def mark_common(shelf: Shelf, frequent: Mask, phrases: Mask) -> None:
+    """Flag frequent wording and set phrases, given for every gram whether it stands in so many essays."""
+    shelf.flags[_common(shelf, phrases)] |= PHRASE
+    shelf.flags[_common(shelf, frequent)] |= FREQUENT
 
 
-def mark_common(shelf: Shelf, common: Mask) -> None:
-    """Flag as set phrases the words in grams that are `common`."""
-    mask = covered(common, PHRASE_GRAM, len(shelf.words)) & ((shelf.flags & SHARED) == 0)
-    mask = runs(mask, shelf.starts, gap=1, least=5) & ((shelf.flags & SHARED) == 0)
-    shelf.flags[mask] |= PHRASE
+def _common(shelf: Shelf, grams_in_many: Mask) -> Mask:
+    """The own words in grams of many essays; but what runs on over several sentences is copied, no set phrase."""
+    mask = covered(grams_in_many, PHRASE_GRAM, len(shelf.words))
+    own = (shelf.flags & SHARED) == 0
+    mask = runs(mask & own, shelf.starts, gap=1, least=5) & own
+    edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
+    begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
+    # a gram with two words on either side of the boundary is in many essays: they go on in the same way
+    bounds = np.flatnonzero(shelf.flags & SENTENCE)
+    bounds = bounds[(bounds >= 2) & (bounds < len(grams_in_many) + 2)]
+    goes_on = np.zeros(len(mask) + 1, np.int64)
+    goes_on[bounds + 1] = grams_in_many[bounds - 2]
+    crossings = np.cumsum(goes_on)
+    crossed = crossings[ends] - crossings[begins + 1] if len(begins) else begins
+    long = (crossed >= CROSSED) & (ends - begins >= LONG_RUN)
+    change = np.zeros(len(mask) + 1, np.int8)
+    change[begins[long]] = 1
+    change[ends[long]] = -1
+    return mask & (np.cumsum(change[:-1]) == 0)
+
+
+CROSSED = 2  # ends of sentences that a set phrase does not run over
+LONG_RUN = 45  # words that a set phrase does not have

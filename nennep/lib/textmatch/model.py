@@ -93,8 +93,16 @@ class Settings:
 
     gram: int = 4  # words of a fingerprint
     rare: int = 40  # a fingerprint in more essays than this proves nothing about two of them
-    phrase_floor: int = 50  # ... in more essays than this it may be a set phrase
-    phrase_share: float = 0.006  # ... of all essays, whichever is more
+    # a fingerprint in more essays than this belongs to a set phrase: between the floor and the middle by the first
+    # share of all essays, above the middle by the second
+    phrase_floor: int = 10
+    phrase_share_few: float = 0.1
+    phrase_middle: int = 50
+    phrase_share: float = 0.006
+    # ... in more essays than this it counts only within a passage of `whole_passage` sentences
+    frequent_floor: int = 3
+    frequent_share: float = 0.0015
+    whole_passage: int = 3
     least_grams: int = 5  # rare fingerprints two essays must share to be looked at
     least_spread: int = 28  # words between the first and last of them
     least_passage: int = 8  # own words of a passage
@@ -109,9 +117,14 @@ class Settings:
     least_quoted: int = 60  # quoted words of an essay that is quotes only, not form only
     padded_below: float = 0.5  # distinct own words / own words
 
-    def common_above(self, essays: int) -> int:
+    def phrase_above(self, essays: int) -> int:
         """A fingerprint in more than so many of all essays belongs to a set phrase."""
-        return max(self.phrase_floor, int(self.phrase_share * essays))
+        few = min(self.phrase_middle, int(self.phrase_share_few * essays))
+        return max(self.phrase_floor, few, int(self.phrase_share * essays))
+
+    def frequent_above(self, essays: int) -> int:
+        """A fingerprint in more than so many of all essays says little when it stands alone."""
+        return max(self.frequent_floor, int(self.frequent_share * essays))
 
 
 DEFAULT = Settings()

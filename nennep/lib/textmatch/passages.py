@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .grams import grams
-from .reading import FIRST_WORD, FORM, QUOTE, SENTENCE, SHARED, Ints, Shelf
+from .reading import FIRST_WORD, FORM, FREQUENT, QUOTE, SENTENCE, SHARED, Ints, Shelf
 
 Mask = npt.NDArray[np.bool_]
 
@@ -20,6 +20,7 @@ MOST_REPEATS = 4  # a seed that stands more often in an essay says nothing about
 FEWEST = 3  # seeds of a passage
 SENTENCE_SHARE = 0.25  # of a sentence's own words that must be shared for the sentence to count
 WHOLE_SENTENCE = 0.8  # ... or of all its words, when most of them are in common use
+RARE_SHARE = 0.5  # ... of a sentence's shared own words that must not be frequent wording
 
 _GRAM_BITS, _PLACE_BITS = 26, 26  # of a packed seed; the rest is the essay's number
 
@@ -30,6 +31,7 @@ class Sides:
     def __init__(self, shelf: Shelf):
         self.shelf = shelf
         self.own = (shelf.flags & SHARED) == 0
+        self.rare = self.own & ((shelf.flags & FREQUENT) == 0)
         self.own_before = np.cumsum(np.r_[0, self.own])
         begins = (shelf.flags & SENTENCE) != 0
         begins[shelf.starts[:-1][np.diff(shelf.starts) > 0]] = True
@@ -125,6 +127,7 @@ class Cover:
     own: Ints  # own words that are shared
     share: npt.NDArray[np.float64]  # ... of the own words between start and end
     sentences: Ints
+    rare_sentences: Ints  # those that are not frequent wording
 
 
 def cover(sides: Sides, group: Ints, places: Ints, groups: int) -> Cover:
@@ -146,10 +149,13 @@ def cover(sides: Sides, group: Ints, places: Ints, groups: int) -> Cover:
     counts = ((shared_own >= 4) & (shared_own >= SENTENCE_SHARE * sides.sentence_own[which])) | (
         (shared_own >= 2) & (shared >= 8) & (shared >= WHOLE_SENTENCE * length)
     )
+    shared_rare = np.add.reduceat(sides.rare[word], runs, dtype=np.int64)
+    rare = counts & (shared_rare >= 4) & (shared_rare >= RARE_SHARE * shared_own)
     start, end = first.copy(), last.copy()
     np.minimum.at(start, of[runs[counts]], sides.sentence_bounds[which[counts]])
     np.maximum.at(end, of[runs[counts]], sides.sentence_bounds[which[counts] + 1])
     own_shared = np.bincount(of[own], minlength=groups)
     within = sides.own_before[end] - sides.own_before[start]
     sentences = np.bincount(of[runs[counts]], minlength=groups)
-    return Cover(first, last, start, end, own_shared, own_shared / np.maximum(1, within), sentences)
+    rare_sentences = np.bincount(of[runs[rare]], minlength=groups)
+    return Cover(first, last, start, end, own_shared, own_shared / np.maximum(1, within), sentences, rare_sentences)

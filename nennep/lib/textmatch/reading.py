@@ -25,6 +25,7 @@ Ints = npt.NDArray[np.int64]
 SENTENCE, LINE = 1, 2  # flags of a word that begins one
 FORM, QUOTE, PHRASE = 4, 8, 16  # flags of a word that is legitimately shared
 SHARED = FORM | QUOTE | PHRASE
+FREQUENT = 32  # flag of a word in wording that several essays have
 
 FIRST_WORD = 16  # smaller numbers stand for no word, or for a placeholder
 

@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from .counting import count_kinds
-from .grams import Grams, GramSet
+from .grams import Grams, GramSet, grams
 from .join import Layout, candidates, essays_from, join, pack
 from .judging import Finding, findings
-from .masking import Known, know, mark_phrases
+from .masking import Known, know, mark_common
 from .model import Settings, Span
 from .reading import Ints, Outline, Shelf, places
 from .shelf import fill, join_shelves, load, own_grams, pick, save
@@ -110,8 +110,9 @@ def collect(task: CollectTask) -> int:
     if not plan.joined("pairs", part).exists():
         files = [plan.block_folder(block) / f"grams-{part:03d}.npy" for block in range(plan.blocks)]
         packed = np.concatenate([np.load(file) for file in files])
-        found = join(packed, plan.layout, plan.settings.rare, plan.settings.common_above(plan.essays))
-        np.save(plan.joined("common", part), found.common)
+        found = join(packed, plan.layout, plan.settings.rare, plan.settings.frequent_above(plan.essays))
+        np.save(plan.joined("frequent", part), found.frequent)
+        np.save(plan.joined("counts", part), found.counts)
         np.save(plan.joined("repeats", part), found.repeats[: plan.essays])
         unfinished = plan.folder / f"unfinished-{part:03d}.npy"
         np.save(unfinished, found.pairs)
@@ -164,16 +165,20 @@ class _Library:
         return load(self.plan.block_folder(block))
 
     @cached_property
-    def phrases(self) -> GramSet:
-        parts = [np.load(self.plan.joined("common", part)) for part in range(self.plan.partitions)]
-        return GramSet(np.concatenate(parts))
+    def frequent(self) -> tuple[GramSet, GramSet]:
+        """The grams of frequent wording, and those of them that belong to set phrases."""
+        parts = range(self.plan.partitions)
+        members = np.concatenate([np.load(self.plan.joined("frequent", part)) for part in parts])
+        counts = np.concatenate([np.load(self.plan.joined("counts", part)) for part in parts])
+        phrases = counts > self.plan.settings.phrase_above(self.plan.essays)
+        return GramSet(members), GramSet(members[phrases])
 
     def outline(self, essay: int) -> Outline:
         block, number = divmod(essay, self.plan.block_size)
         return self.shelf(block).outline(number)
 
     def pick(self, essays: Ints) -> Shelf:
-        """These essays (numbers sorted) with their set phrases flagged."""
+        """These essays (numbers sorted) with set phrases and frequent wording flagged."""
         block = essays // self.plan.block_size
         shelf = join_shelves(
             [
@@ -181,7 +186,10 @@ class _Library:
                 for number in np.unique(block).tolist()
             ]
         )
-        mark_phrases(shelf, self.phrases, self.plan.layout.low_bits)
+        cut = np.uint64(self.plan.layout.low_bits)
+        found = grams(shelf.words, self.plan.settings.gram) >> cut << cut
+        frequent, phrases = self.frequent
+        mark_common(shelf, frequent.has(found), phrases.has(found))
         return shelf
 
 
