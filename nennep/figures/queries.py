@@ -34,7 +34,9 @@ def values(figures, scope):
                 numbers[figure.code] += row[_column(figure)] or 0
     for figure in figures:
         if figure.kind == Kind.RATIO:
-            numbers[figure.code] = value(figure, scope)
+            numbers[figure.code] = tuple(
+                numbers[code] if code in numbers else value(figure_of(code), scope) for code in figure.parts
+            )
     return numbers
 
 

@@ -78,9 +78,9 @@ def unit_rows_of(report, codes):
     ]
 
 
-def signed_evidence_url(report, code, unit=None):
+def signed_evidence_url(report, code, unit_id):
     url = reverse("reports:evidence", args=[report.pk, code])
-    return f"{url}?unit={unit.pk}" if unit is not None and unit.pk != report.unit_id else url
+    return url if unit_id == report.unit_id else f"{url}?unit={unit_id}"
 
 
 def _live(report, unit):
@@ -103,7 +103,7 @@ def _signed(report, signed, live):
         signed.label,
         signed.sentence,
         signed.value,
-        signed_evidence_url(report, signed.code, signed.unit),
+        signed_evidence_url(report, signed.code, signed.unit_id),
         signed.whole,
         live.value if live else None,
         live.whole if live else None,
