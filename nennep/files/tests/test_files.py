@@ -177,3 +177,9 @@ def test_a_file_is_served_as_a_download_that_no_browser_runs(user):
     assert b"".join(response.streaming_content) == PROSE.encode()
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_zip_full_of_docx_files_is_a_zip(user):
+    bundle = zip_of({"Nguyễn Văn An.docx": essay_docx()}, stored=("Nguyễn Văn An.docx",))
+
+    assert actions.store(upload("bài nộp.zip", bundle), by=user, kinds=("zip",)).kind == "zip"
