@@ -15,9 +15,9 @@ DATE_BEHIND = re.compile(
 )
 # Behind the issuer: "của Bộ Chính trị (khóa XII), ban hành ngày 5/6/2020", "được Quốc hội thông qua ngày ...".
 DATE_BEHIND_ISSUER = re.compile(
-    rf"{TERM}?[\s,]{{1,3}}(?:cua|do|(?:da\s)?duoc)\s"
+    rf"{TERM}?[\s,]{{1,3}}(?:cua|do|(?P<passive>(?:da\s)?duoc))\s"
     r"(?P<issuer>(?:[^.;:\d\n]|(?<=thu )\d{1,2}|(?<=khoa )\d{1,2}|\n(?!\n)){2,120}?)"
-    rf"[\s,(]{{1,3}}{ISSUED}?(?:vao\s)?ngay\s{{0,2}}{DATE}",
+    rf"[\s,(]{{1,3}}(?P<verb>{ISSUED})?(?:vao\s)?ngay\s{{0,2}}{DATE}",
     re.ASCII,
 )
 DATE_BEHIND_TITLE = re.compile(
@@ -25,7 +25,8 @@ DATE_BEHIND_TITLE = re.compile(
 )
 NOT_AN_ISSUER = re.compile(
     r"\b(?:to chuc|dien ra|khai mac|hop|du|trien khai|thuc hien|hieu luc|het|ve|quy dinh|den|tu|ke|trong|tai|sau"
-    r"|truoc|thi|co|va cac|hoi nghi|bat dau)\b",
+    r"|truoc|thi|co|va cac|hoi nghi|bat dau|sua doi|bo sung|thay the|bai bo|gui|nhan|ap dung|niem yet|quan triet"
+    r"|hoc tap|pho bien|dang tai|cong khai|hoan thanh|cham nhat)\b",
     re.ASCII,
 )
 # "..., ngày 12/4/2023, Huyện ủy tổ chức": the date belongs to what follows.
@@ -33,12 +34,17 @@ EVENT_BEHIND = re.compile(
     r",?\s(?!cua\b)[^.;:,\d]{2,50}?\b(?:to chuc|khai mac|dien ra|da hop|phoi hop|tham du|tham gia)\b", re.ASCII
 )
 
+# "(15/5/2016 - 15/5/2021)": the years of carrying it out.
+OPENS_A_PERIOD = re.compile(r"\s?(?:-|den)\s?(?:ngay\s)?\d", re.ASCII)
+
 ISSUING_VERB = re.compile(
     r"\b(?:ban hanh|ra|ky(?: ban hanh)?|thong qua|phat hanh|co|gui|cong bo|phe duyet|trinh|xay dung|ban bo)"
     r"(?:\s(?:cac|mot|them|luon|ngay|tiep|bo sung|rieng|so))?\s[\"'(]?$",
     re.ASCII,
 )
 DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,140}})$", re.ASCII)
+# "Ngày 5/6/2020, Tỉnh ủy yêu cầu các xã ban hành ...": nothing was issued that day.
+ASKS_FOR_IT = re.compile(r"\b(?:yeu cau|phai)\s", re.ASCII)
 DAY_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE},?\s$", re.ASCII)
 IS_ISSUED = re.compile(
     r"[^.;:,\d]{0,60}\s(?:da\s)?(?:duoc\s[^.;:,\d]{0,40}?)?(?:ban hanh|ra doi|thong qua|ky)(?![a-z])", re.ASCII
@@ -129,13 +135,16 @@ def _date_behind(folded: str, end: int) -> tuple[str | None, int, tuple[int, int
         set_off = match["set_off"].strip() or "\t" in match["set_off"]
         if not match["day"] and len(match["y"] or "four") != 4:
             return None, end, None  # "05-CT/TU, 7/9/15": too little to be a date
+        if OPENS_A_PERIOD.match(folded, match.end()):
+            return None, end, None
         if set_off and match["set_off"].strip() == "," and EVENT_BEHIND.match(folded, match.end()):
             return None, end, None
         return date_of(match), match.end(), None
     if "ngay" not in folded[end : end + 180]:
         return None, end, None
     match = DATE_BEHIND_ISSUER.match(folded, end)
-    if match and not TYPE_WORD.search(match["issuer"]) and not NOT_AN_ISSUER.search(match["issuer"]):
+    is_issued = match is not None and (match["verb"] or not match["passive"])
+    if match and is_issued and not TYPE_WORD.search(match["issuer"]) and not NOT_AN_ISSUER.search(match["issuer"]):
         return date_of(match), match.end(), match.span("issuer")
     match = DATE_BEHIND_TITLE.match(folded, end)
     if match and not TYPE_WORD.search(folded, end, match.end()):
@@ -164,7 +173,8 @@ def date_before(folded: str, verb: int, floor: int) -> str | None:
     if not match or _previous_word(folded, match.start()) in OTHER_DAY_WORDS:
         return None
     between = match["between"]
-    return None if ". " in between or TYPE_WORD.search(between) else date_of(match)
+    is_other_act = ". " in between or TYPE_WORD.search(between) or ASKS_FOR_IT.search(between)
+    return None if is_other_act else date_of(match)
 
 
 def date_directly_before(folded: str, start: int, end: int, floor: int) -> str | None:
@@ -215,7 +225,8 @@ def letterhead_date(folded: str, at: int) -> str | None:
     """The day beside, below or above the number in a document's own head, or in a register's entry."""
     for low, high in ((at, at + 260), (max(0, at - 200), at)):
         for match in DATE_RE.finditer(folded, low, high):
-            if ISSUED_THAT_DAY.search(folded, max(0, match.start() - 24), match.start()):
+            sign = ISSUED_THAT_DAY.search(folded, max(0, match.start() - 24), match.start())
+            if sign and _previous_word(folded, sign.start()) not in OTHER_DAY_WORDS:
                 return date_of(match)
     return None
 
