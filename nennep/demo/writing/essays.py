@@ -19,7 +19,7 @@ from .typing_habits import TypingHabit
 
 __all__ = ["KINDS", "Author", "write_essays"]
 
-TRIES = 10
+TRIES = 16
 WHOLLY_NEW = (0, 4)  # these tries begin anew, the others change one choice
 CANDIDATES = 3  # lines looked at before one is taken, the least worn of them
 LEAST_OWN, USUAL_OWN, MOST_OWN = 170, 195, 350  # aims; sentences that run over add about a third
@@ -199,7 +199,7 @@ class _Essay:
             if turn in WHOLLY_NEW:
                 attempt = self._attempt(self._least_worn(fresh), frame, [])
             else:
-                attempt = self._attempt(best.line, frame, best.changed(self.rng))
+                attempt = self._attempt(best.line, frame, best.changed(self.rng, self.memory))
             if len(attempt.repeated) <= len(best.repeated):
                 best = attempt
         self.used.add(best.line)
@@ -217,13 +217,8 @@ class _Essay:
         voice = self.voice
         voice.start(tape)
         frame.say(line, voice, self.library.frames)
-        words, words_of = self.before[:], self.memory.words
-        lengths = []
-        for piece in voice.said:
-            found = words_of(piece)
-            words += found
-            lengths.append(len(found))
-        return _Attempt(line, voice.said, tape, voice.drawn_at, words, lengths, self.memory.repeated(words))
+        words = [*self.before, *self.memory.words(voice.said)]
+        return _Attempt(line, voice.said, tape, voice.drawn_at, words, self.memory.repeated(words))
 
     def _personal(self, text: str) -> str:
         """The word this author uses for themselves."""
@@ -255,27 +250,28 @@ class _Frame:
 
 @dataclass(frozen=True)
 class _Attempt:
-    """One wording of a sentence; words begin with the last ones of the sentence before,
-    lengths tell how many of them each piece holds."""
+    """One wording of a sentence; words begin with the last ones of the sentence before."""
 
     line: Say
     pieces: list[str]
     tape: list[float]
     drawn_at: list[int]
     words: list[int]
-    lengths: list[int]
     repeated: list[int]
 
-    def changed(self, rng: Random) -> list[float]:
+    def changed(self, rng: Random, memory: Memory) -> list[float]:
         """The tape with another number where a repeated run was decided."""
         start = rng.choice(self.repeated)
-        owners = [-1] * (len(self.words) - sum(self.lengths))
-        for number, length in enumerate(self.lengths):
+        lengths = memory.lengths(self.pieces)
+        owners = [-1] * (len(self.words) - sum(lengths))
+        for number, length in enumerate(lengths):
             owners += [number] * length
         first, last = owners[start], owners[start + GRAM - 1]
         decisive = [n for n, piece in enumerate(self.drawn_at) if first <= piece <= last]
         tape = self.tape[: len(self.drawn_at)]
-        tape[rng.choice(decisive) if decisive else rng.randrange(len(tape))] = rng.random()
+        changed = rng.choice(decisive) if decisive else rng.randrange(len(tape))
+        # A step of about a half, because a fresh number would leave every second choice between two as it was.
+        tape[changed] = (tape[changed] + rng.uniform(0.3, 0.7)) % 1
         return tape
 
 

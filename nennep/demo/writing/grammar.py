@@ -41,25 +41,33 @@ class Voice:
         self.rng = rng
         self.facts = facts or {}
         self.mentioned: dict[str, str] = {}
-        self.said: list[str] = []
-        self.tape: list[float] = []
-        self.drawn_at: list[int] = []
+        self.start([])
 
     def start(self, tape: list[float]) -> None:
         """Begin a sentence with the numbers of this tape; new ones are drawn when it ends."""
-        self.tape, self.drawn_at, self.said = tape, [], []
-
-    def random(self) -> float:
-        at = len(self.drawn_at)
-        self.drawn_at.append(len(self.said))
-        if at < len(self.tape):
-            return self.tape[at]
-        number = self.rng.random()
-        self.tape.append(number)
-        return number
+        self.tape = tape
+        self.said: list[str] = []
+        self.drawn_at: list[int] = []
+        self.random = _draws(tape, self.rng.random, self.said, self.drawn_at)
 
     def pick(self, options: Sequence):
         return options[int(self.random() * len(options))]
+
+
+def _draws(tape: list[float], fresh: Callable[[], float], said: list[str], drawn_at: list[int]) -> Callable[[], float]:
+    """The next number of the tape at each call. Local names only, for it is called ten million times."""
+    known = iter(tape[:])
+    note, keep = drawn_at.append, tape.append
+
+    def draw() -> float:
+        note(len(said))
+        number = next(known, None)
+        if number is None:
+            number = fresh()
+            keep(number)
+        return number
+
+    return draw
 
 
 # Adds pieces of text to `voice.said`. Inside the grammar a plain text stands for itself, which is twice as fast.

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import chain
 
 WORD = re.compile(r"\w+")
 GRAM = 5
@@ -13,30 +15,37 @@ def fold(word: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("đ", "d")
 
 
+class WordNumbers(dict[str, tuple[int, ...]]):
+    """The words of a piece of text as numbers, worked out once for each piece.
+
+    Words that differ only in case and diacritics have one number; hashes of numbers are the same in every process.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._of_folded: dict[str, int] = {}
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        of_folded = self._of_folded
+        numbers = [of_folded.setdefault(fold(word), len(of_folded)) for word in WORD.findall(piece)]
+        self[piece] = tuple(numbers)
+        return self[piece]
+
+
 class Memory:
     """Five-word runs written so far, folded."""
 
     def __init__(self) -> None:
         self._seen: set[int] = set()
-        self._numbers: dict[str, int] = {}
-        self._folded: dict[str, int] = {}
-        self._pieces: dict[str, tuple[int, ...]] = {}
+        self._numbers = WordNumbers()
         self.worn: dict[object, float] = {}  # how much the last sentences made of a line repeated
 
-    def words(self, text: str) -> tuple[int, ...]:
-        """The words of a piece of text as numbers; hashes of numbers are the same in every process."""
-        try:
-            return self._pieces[text]
-        except KeyError:
-            numbers = self._pieces[text] = tuple([self._number(word) for word in WORD.findall(text)])
-            return numbers
+    def words(self, pieces: Iterable[str]) -> Iterable[int]:
+        return chain.from_iterable(map(self._numbers.__getitem__, pieces))
 
-    def _number(self, word: str) -> int:
-        number = self._folded.get(word)
-        if number is None:
-            number = self._numbers.setdefault(fold(word), len(self._numbers))
-            self._folded[word] = number
-        return number
+    def lengths(self, pieces: Iterable[str]) -> list[int]:
+        """How many words each piece holds."""
+        return [len(self._numbers[piece]) for piece in pieces]
 
     def repeated(self, words: list[int]) -> list[int]:
         """Where in these words a run of five begins that was written already."""
