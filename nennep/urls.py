@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("nennep.duties.urls")),
     path("accounts/", include("nennep.accounts.urls")),
     path("notices/", include("nennep.notifications.urls")),
+    path("units/", include("nennep.units.urls")),
+    path("history/", include("nennep.history.urls")),
     path("figures/", include("nennep.figures.urls")),
     path("documents/", include("nennep.documents.urls")),
     path("study/", include("nennep.study.urls")),

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from nennep.accounts.verbs import SENTENCES
+from nennep.history import sentences
 from nennep.ui import menu
 
 
@@ -10,3 +12,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         menu.register(menu.MenuItem(_("My account"), "accounts:profile", icon="user-round", place="account", order=10))
+        sentences.describe(SENTENCES)

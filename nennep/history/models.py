@@ -85,3 +85,19 @@ class Seal(models.Model):
 
     def __str__(self):
         return f"{self.last_entry_id} {self.head[:12]}"
+
+
+class ChainCheck(models.Model):
+    """The chain was walked from its beginning, and held or not."""
+
+    at = models.DateTimeField(default=now)
+    holds = models.BooleanField()
+    # The last entry of the first seal that does not hold, or the first entry whose contents are not as sealed.
+    broken_at = models.BigIntegerField(null=True, blank=True)
+    entries = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {'holds' if self.holds else self.broken_at}"

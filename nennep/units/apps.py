@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from nennep.ui import menu
 
@@ -10,15 +11,37 @@ class UnitsConfig(AppConfig):
 
     def ready(self):
         from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415 - models are ready only now
+        from django.urls import reverse  # noqa: PLC0415
 
+        from nennep.accounts import personal_data  # noqa: PLC0415
         from nennep.accounts.models import User  # noqa: PLC0415
+        from nennep.history import reach, sentences  # noqa: PLC0415
+        from nennep.units.personal_data import DATA_SETS  # noqa: PLC0415
+        from nennep.units.reach import REACH  # noqa: PLC0415
+        from nennep.units.rules import can_see_lists  # noqa: PLC0415
         from nennep.units.scope import UnitScope  # noqa: PLC0415
+        from nennep.units.verbs import SENTENCES  # noqa: PLC0415
 
         for account in (User, AnonymousUser):
             scope = cached_property(UnitScope)
             scope.__set_name__(account, "unit_scope")
             account.unit_scope = scope
         menu.describe_person_with(_person_in_front)
+        menu.register(
+            menu.MenuItem(
+                _("Organisation"),
+                "units:trees",
+                icon="network",
+                order=80,
+                visible=lambda request: can_see_lists(request.user),
+            )
+        )
+        sentences.describe(SENTENCES)
+        reach.set_reach(REACH)
+        reach.set_address("units.unit", lambda pk: reverse("units:unit", args=[pk]))
+        reach.set_address("units.person", lambda pk: reverse("units:person", args=[pk]))
+        for data_set in DATA_SETS:
+            personal_data.register(data_set)
 
 
 def _person_in_front(request):

@@ -119,3 +119,11 @@ class HasAccount(UnitsError):
 class UserNameTaken(UnitsError):
     def __init__(self, username):
         super().__init__(_("The user name %(username)s is already taken.") % {"username": username})
+
+
+class LastAdministrator(UnitsError):
+    def __init__(self, unit):
+        super().__init__(
+            _("%(unit)s would be left without an administrator; grant the role to somebody else first.")
+            % {"unit": unit}
+        )

@@ -3,10 +3,12 @@
 `accounts` lies below `units`, so the scope is hung onto the user here (see `apps.py`) rather than defined there.
 """
 
+from collections import defaultdict
+
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
-from nennep.units.models import Membership, Role
+from nennep.units.models import Membership, Role, Succession
 
 
 class UnitScope:
@@ -41,6 +43,23 @@ class UnitScope:
     def covers(self, unit, *kinds):
         """One of these roles on this unit or above it, as the tree is today."""
         return any(unit.path.startswith(path) for path in self.paths(*kinds))
+
+    @cached_property
+    def predecessors(self):
+        """Ids of the units that were merged into units of these subtrees, however far back."""
+        paths, before, waiting = self.paths(), defaultdict(list), []
+        kept = Succession.objects.filter(is_keeper=True)
+        for unit_id, path, predecessor_id in kept.values_list("successor", "successor__path", "predecessor"):
+            before[unit_id].append(predecessor_id)
+            if path.startswith(paths):
+                waiting.append(predecessor_id)
+        found = set()
+        while waiting:
+            unit_id = waiting.pop()
+            if unit_id not in found:
+                found.add(unit_id)
+                waiting.extend(before[unit_id])
+        return found
 
     @cached_property
     def person(self):

@@ -13,7 +13,15 @@ from nennep.units.actions.people import (
     rename_person,
     transfer_person,
 )
-from nennep.units.actions.rights import end_acting, end_role, give_account, give_password, grant_acting, grant_role
+from nennep.units.actions.rights import (
+    close_account_of,
+    end_acting,
+    end_role,
+    give_account,
+    give_password,
+    grant_acting,
+    grant_role,
+)
 from nennep.units.actions.tree import (
     close_unit,
     move_unit,
@@ -28,6 +36,7 @@ __all__ = [
     "add_people",
     "add_person",
     "appoint",
+    "close_account_of",
     "close_unit",
     "end_acting",
     "end_membership",

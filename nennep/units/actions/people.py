@@ -218,4 +218,3 @@ def _not_closed(unit, on):
 def _not_closed_record(person):
     if person.merged_into_id is not None or person.erased_at is not None:
         raise NoSuchRecord(person)
-

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
-from nennep.accounts.actions import set_first_password
+from nennep.accounts.actions import close_account, set_first_password
 from nennep.accounts.models import User
 from nennep.history.actions import record
 from nennep.units.errors import (
@@ -11,6 +11,7 @@ from nennep.units.errors import (
     EndsBeforeItBegins,
     HasAccount,
     HasRoleAlready,
+    LastAdministrator,
     NoSuchRecord,
     NotOpen,
     SamePerson,
@@ -44,6 +45,14 @@ def give_password(*, person, password, by):
 
 
 @transaction.atomic
+def close_account_of(*, person, by):
+    """Nobody signs in with it any more; roles stay written down, and hold nothing while it is closed."""
+    _keep_an_administrator(Role.objects.filter(user=person.user))
+    close_account(user=person.user, by=by, unit_id=home_unit_id(person))
+    return person.user
+
+
+@transaction.atomic
 def grant_role(*, user, unit, kind, on, by, until=None):
     """Let the account do what that role does in the unit and everything below it, from `on` up to before `until`."""
     if until is not None and until <= on:
@@ -62,6 +71,7 @@ def grant_role(*, user, unit, kind, on, by, until=None):
 def end_role(*, role, on, by):
     if role.valid_to is not None and role.valid_to <= on:
         raise EndedAlready(role.valid_to)
+    _keep_an_administrator(Role.objects.filter(pk=role.pk))
     role.valid_to = max(on, role.valid_from)
     role.save(update_fields=["valid_to"])
     record(role, "role.ended", by=by, unit_id=role.unit_id, on=on)
@@ -99,3 +109,11 @@ def end_acting(*, grant, on, by):
     grant.save(update_fields=["valid_to"])
     record(grant, "acting.ended", by=by, unit_id=grant.unit_id, on=on)
     return grant
+
+
+def _keep_an_administrator(ending):
+    """At the top of a tree somebody must be left who can grant roles; nobody could ever mend it."""
+    top = Role.objects.open().filter(kind=Role.Kind.ADMINISTRATOR, unit__parent=None, user__is_active=True)
+    for role in ending & top:
+        if not top.filter(unit=role.unit_id).exclude(user=role.user_id).exists():
+            raise LastAdministrator(role.unit)

@@ -68,10 +68,12 @@ class UnitQuerySet(models.QuerySet):
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=day), opened_on__lte=day)
 
     def visible_to(self, user):
-        """The subtrees that the user has a role in or belongs to, and the way up from them."""
+        """The subtrees that the user has a role in or belongs to, the way up from them, and their predecessors."""
         paths = user.unit_scope.paths()
-        return self.filter(pk__in=self.model.objects.under(*paths).values("pk")) | self.filter(
-            pk__in=self.model.objects.above(*paths).values("pk")
+        return (
+            self.filter(pk__in=self.model.objects.under(*paths).values("pk"))
+            | self.filter(pk__in=self.model.objects.above(*paths).values("pk"))
+            | self.filter(pk__in=user.unit_scope.predecessors)
         )
 
 
@@ -169,7 +171,7 @@ class UnitName(Dated):
     name = models.CharField(max_length=200)
     # Who knows a unit by its old name still finds it.
     folded = models.CharField(max_length=250, editable=False, default="")
-    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, related_name="+")
+    reorganisation = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, related_name="names")
 
     class Meta(Dated.Meta):
         constraints = [
