@@ -41,6 +41,7 @@ GLUED_WORD = re.compile(r"[A-ZĐƯ]{2,}(?=[^\W\d_A-ZĐƯ]{2})")
 SMALL_LETTERS = re.compile(r"[^\W\d_A-ZĐ]{3}")
 
 
+APART = ("", " ", "  ", " - ")
 ODD_SPELLING = re.compile(r"[\s" + "".join(map(chr, LETTERS)) + "]")
 
 
@@ -89,7 +90,9 @@ def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
     symbol = match["symbol"]
     if symbol:
         span = match.span("symbol")
-        if not _is_symbol(symbol, text[span[0] : span[1]], match):
+        # "NQ 35 QĐ 12", "NQ 35 - QĐ 12": the symbol opens the next citation, unless its suffix follows.
+        is_apart = not match["suffix"] and not match["spaced"] and folded[bare_end : span[0]] in APART
+        if is_apart or not _is_symbol(symbol, text[span[0] : span[1]], match):
             return Reading(start, bare_end, serial, year, None, None, None, False)
         group = "suffix" if match["suffix"] else "spaced"
         suffix = _codes_span(text, folded, *match.span(group), first_is_known=False) if match[group] else None
