@@ -39,7 +39,7 @@ IS_COUNTED = re.compile(
     r"|ban(?!\s?hành)(?!\w))",
     re.IGNORECASE,
 )
-GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|\s?[-/]\s?[a-z]", re.ASCII)
+GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|[-/]\s?[a-z]|\s[-/][a-z]|\s/\s[a-z]", re.ASCII)
 DATED = re.compile(r"\s?,?\sngay\s\d", re.ASCII)
 MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
 CLOSES_THE_NAME = re.compile(
