@@ -20,6 +20,7 @@ from nennep.ui.numbers import percent
 
 BIG_WORDS = ("expected", "received", "verified", "sent_back", "overdue")
 SMALL_WORDS = ("evidenced", "rewriting", "excused", "withdrawn")
+RARE_WORDS = ("sent_back", "rewriting", "excused", "withdrawn")
 MOST_POINTS = 31
 
 
@@ -71,12 +72,24 @@ def campaign_tables(progress):
 
 
 def _table(title, heads, kind, progress, lines, *, has_strip=False):
-    def cells(line):
-        return list(zip(heads.values(), getattr(line, kind), strict=True))
+    """Rare states get a column only where there is something to show; the page's top always names them."""
+    total = getattr(progress.total, kind)
+    shown = [place for place, number in enumerate(total) if number.value or number.word not in RARE_WORDS]
+    heads = list(heads.values())
 
-    rest = cells(progress.rest) if progress.rest and any(n.value for _head, n in cells(progress.rest)) else None
-    rows = [(line, cells(line)) for line in lines]
-    return Table(title, list(heads.values()), rows, rest, cells(progress.total), has_strip)
+    def cells(line):
+        numbers = getattr(line, kind)
+        return [(heads[place], numbers[place]) for place in shown]
+
+    rest = cells(progress.rest) if progress.rest else []
+    return Table(
+        title,
+        [heads[place] for place in shown],
+        [(line, cells(line)) for line in lines],
+        rest if any(number.value for _head, number in rest) else None,
+        cells(progress.total),
+        has_strip,
+    )
 
 
 def big_numbers(progress):

@@ -9,10 +9,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nennep.duties.models import Duty
+from nennep.duties.models import Duty, State
 from nennep.files.models import StoredFile
 from nennep.study.models.campaign import Session, Venue
 from nennep.units.models import Person, Unit
+
+
+WORDS = {
+    State.EXPECTED: _("not reported"),
+    State.RECEIVED: _("was there in part"),
+    State.EVIDENCED: _("was there"),
+    State.VERIFIED: _("was there, confirmed"),
+    State.RETURNED: _("not confirmed"),
+    State.EXCUSED: _("excused"),
+    State.WITHDRAWN: _("no longer expected"),
+}
 
 
 class SheetQuerySet(models.QuerySet):
@@ -50,9 +61,7 @@ class Sheet(models.Model):
     objects = SheetQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["session", "venue"], name="one_sheet_per_session_and_venue")
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "venue"], name="one_sheet_per_session_and_venue")]
         ordering = ["session__starts_at", "venue__name", "pk"]
 
     def __str__(self):
@@ -83,3 +92,8 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.person_id} on {self.sheet_id}"
+
+    @property
+    def told(self):
+        """The duty's state in the words of attendance."""
+        return WORDS[self.duty.state]

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,7 +53,7 @@ def people(request, pk):
             "campaign": campaign,
             "unit": unit,
             "can_excuse": rules.can_excuse(request.user, campaign, unit),
-            "today": localdate(),
+            "is_leaf": not children_of(unit).exists(),
         },
     )
 

@@ -63,7 +63,7 @@ def venues(request, pk):
 
 
 def _venue_rows(campaign):
-    return [{"key": one.pk, "name": one.name} for one in campaign.venues.all()]
+    return [{"key": one.pk, "name": one.name} for one in campaign.venues.order_by("unit__sort_key", "name", "pk")]
 
 
 def _venue_formset(campaign):
