@@ -4,13 +4,14 @@ The steps: read, normalise, mask what is legitimately shared, fingerprint, join,
 group. docs/essay-score.md says what the score means.
 """
 
-from .campaign import check_folder, match_corpus
+from .campaign import Campaign, check_folder, match_corpus
 from .emptiness import own_words
 from .index import Index
 from .model import DEFAULT, Emptiness, Essay, Pair, Passage, Result, Settings, Signal
 
 __all__ = [
     "DEFAULT",
+    "Campaign",
     "Emptiness",
     "Essay",
     "Index",

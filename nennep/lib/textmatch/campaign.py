@@ -5,7 +5,7 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from .emptiness import reason
 from .engine import Engine, LocalEngine
 from .join import Layout
 from .judging import Finding, boundary_words, located
+from .masking import Known, know
 from .model import DEFAULT, Essay, Pair, Result, Settings, Signal, Span
 from .reading import Ints
 from .sources import Source, files_in, text_of
@@ -49,31 +50,74 @@ def match_corpus(
     settings: Settings = DEFAULT,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> Result:
-    """Check texts at hand. Ids must differ over `essays` and `previous`."""
-    sources: dict[str, Source] = {essay.id: essay.text.encode() for essay in essays}
-    older: dict[str, Source] = {essay.id: essay.text.encode() for essay in previous}
-    return run(sources, older, [directive, previous_directive], template, settings, LocalEngine(jobs), progress)
-
-
-def check_folder(
-    folder: Path,
-    settings: Settings = DEFAULT,
-    engine: Engine | None = None,
     work: Path | None = None,
-    progress: Progress | None = None,
 ) -> Result:
-    """Check a folder in the shared format: directive, form, essays/ and previous/."""
-    return run(
-        dict(files_in(folder / "essays")),
-        dict(files_in(folder / "previous")),
-        [_text_near(folder, "directive"), _text_near(folder, "previous_directive")],
-        _text_near(folder, "template"),
-        settings,
-        engine or LocalEngine(),
-        progress,
-        work,
+    """Check texts at hand. Ids must differ over `essays` and `previous`; with `work` a stopped run goes on."""
+    campaign = Campaign(
+        {essay.id: essay.text.encode() for essay in essays},
+        {essay.id: essay.text.encode() for essay in previous},
+        (directive, previous_directive),
+        template,
     )
+    return campaign.check(settings, LocalEngine(jobs), work, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """This year's and last year's essays by id, the documents they study, and the blank form."""
+
+    essays: dict[str, Source]
+    previous: dict[str, Source]
+    documents: tuple[str, ...]
+    template: str
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> "Campaign":
+        """A folder in the shared format: directive, form, essays/ and previous/."""
+        return cls(
+            files_in(folder / "essays"),
+            files_in(folder / "previous"),
+            (_text_near(folder, "directive"), _text_near(folder, "previous_directive")),
+            _text_near(folder, "template"),
+        )
+
+    @property
+    def known(self) -> Known:
+        return know(self.documents, self.template)
+
+    def text_of(self, essay: str) -> str:
+        """The text in which the offsets of passages count. Raises NotReadable."""
+        return text_of(self.essays.get(essay) or self.previous[essay])
+
+    def check(
+        self,
+        settings: Settings = DEFAULT,
+        engine: Engine | None = None,
+        work: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Result:
+        """All steps in turn. With `work` a run that was stopped goes on where it was."""
+        engine = engine or LocalEngine()
+        ids = sorted(self.essays) + sorted(self.previous)
+        sources = {**self.essays, **self.previous}
+        if len(ids) != len(sources):
+            raise ValueError("ids of this year's and last year's essays must differ")
+        if not ids:
+            return Result()
+        with tempfile.TemporaryDirectory() if work is None else nullcontext(str(work)) as folder:
+            try:
+                plan = _plan(Path(folder), len(ids), self.documents, self.template, settings, engine.jobs)
+                if work:
+                    plan = replace(plan, digest=_digest(plan, ids, sources))
+                    _start_over_if_changed(plan)
+                return _Run(plan, ids, sources, len(self.essays), engine, progress).result()
+            finally:
+                engine.close()
+
+
+def check_folder(folder: Path, jobs: int = 1, work: Path | None = None, progress: Progress | None = None) -> Result:
+    """Check a folder in the shared format."""
+    return Campaign.of_folder(folder).check(engine=LocalEngine(jobs), work=work, progress=progress)
 
 
 def _text_near(folder: Path, name: str) -> str:
@@ -86,33 +130,6 @@ PARTITION = 12_000  # essays to a partition of the join, so that memory stays bo
 ROWS = 1_500  # candidate pairs compared at a time
 
 
-def run(
-    essays: dict[str, Source],
-    previous: dict[str, Source],
-    documents: list[str],
-    template: str,
-    settings: Settings,
-    engine: Engine,
-    progress: Progress | None = None,
-    work: Path | None = None,
-) -> Result:
-    """All steps in turn. With `work` a run that was stopped goes on where it was."""
-    ids = sorted(essays) + sorted(previous)
-    sources = {**essays, **previous}
-    if len(ids) != len(sources):
-        raise ValueError("ids of this year's and last year's essays must differ")
-    if not ids:
-        return Result()
-    with tempfile.TemporaryDirectory() if work is None else nullcontext(str(work)) as folder:
-        try:
-            plan = _plan(Path(folder), len(ids), documents, template, settings, engine.jobs)
-            if work:
-                _start_over_if_changed(plan, ids, sources)
-            return _Run(plan, ids, sources, len(essays), engine, progress).result()
-        finally:
-            engine.close()
-
-
 def _plan(folder: Path, count: int, documents: Sequence[str], template: str, settings: Settings, jobs: int) -> Plan:
     block = min(BLOCK, max(1, -(-count // (2 * jobs))))
     partitions = 2
@@ -121,8 +138,8 @@ def _plan(folder: Path, count: int, documents: Sequence[str], template: str, set
     return Plan(folder, Layout.for_essays(count), partitions, settings, block, count, tuple(documents), template)
 
 
-def _start_over_if_changed(plan: Plan, ids: list[str], sources: dict[str, Source]) -> None:
-    """Forget what an earlier run left in the working folder unless it was about the very same input."""
+def _digest(plan: Plan, ids: list[str], sources: dict[str, Source]) -> str:
+    """A fingerprint of all that a run's result depends on."""
     about = [plan.documents, plan.template, astuple(plan.settings), plan.block_size]
     digest = hashlib.sha256(json.dumps(about).encode())
     for name in ids:
@@ -132,13 +149,18 @@ def _start_over_if_changed(plan: Plan, ids: list[str], sources: dict[str, Source
             digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
         else:
             digest.update(name.encode() + hashlib.sha256(source).digest())
+    return digest.hexdigest()
+
+
+def _start_over_if_changed(plan: Plan) -> None:
+    """Forget what an earlier run left in the working folder unless it was about the very same input."""
     plan.folder.mkdir(parents=True, exist_ok=True)
     mark = plan.folder / "input.txt"
-    if mark.exists() and mark.read_text() == digest.hexdigest():
+    if mark.exists() and mark.read_text() == plan.digest:
         return
     for left in [*plan.folder.glob("block-*/*"), *plan.folder.glob("joined-*")]:
         left.unlink()
-    mark.write_text(digest.hexdigest())
+    mark.write_text(plan.digest)
 
 
 class _Run:

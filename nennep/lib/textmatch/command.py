@@ -1,13 +1,15 @@
 """`nennep check-essays DIR`: check a folder of essays without a database."""
 
 import argparse
+import importlib
 import json
 import sys
 from pathlib import Path
 
-from .campaign import check_folder
+from .campaign import Campaign
 from .engine import Engine, LocalEngine
 from .model import Result
+from .report import as_page
 
 
 def main(argv: list[str]) -> int:
@@ -16,9 +18,18 @@ def main(argv: list[str]) -> int:
     if not (options.dir / "essays").is_dir():
         print(f"nennep: {options.dir} has no folder essays", file=sys.stderr)
         return 2
-    result = check_folder(options.dir, engine=_engine(options), work=options.work, progress=_tell)
+    try:
+        engine = _engine(options)
+    except EngineMissing as missing:
+        print(f"nennep: {missing}", file=sys.stderr)
+        return 2
+    campaign = Campaign.of_folder(options.dir)
+    result = campaign.check(engine=engine, work=options.work, progress=_tell)
     if options.out:
         options.out.write_text(as_json(result), encoding="utf-8")
+    if options.report:
+        title = f"Kiểm tra bài thu hoạch: {options.dir.resolve().name}"
+        options.report.write_text(as_page(result, campaign.text_of, campaign.known, title), encoding="utf-8")
     print(_summary(result))
     return 0
 
@@ -35,10 +46,25 @@ def _options() -> argparse.ArgumentParser:
 
 
 def _engine(options: argparse.Namespace) -> Engine:
-    return LocalEngine(options.jobs)
+    """The engine asked for; Ray is imported only when it is. Raises EngineMissing."""
+    if options.engine == "local":
+        return LocalEngine(options.jobs)
+    try:
+        module = importlib.import_module("nennep.lib.textmatch.engine_ray")
+    except ModuleNotFoundError as error:
+        raise EngineMissing(
+            "the engine ray needs the package ray; install nennep with its extra: nennep[cluster]"
+        ) from error
+    engine: Engine = module.RayEngine(options.jobs)
+    return engine
+
+
+class EngineMissing(Exception):
+    """The engine asked for is not installed; the text says what to do."""
 
 
 def _tell(step: str, done: int, of: int) -> None:
+    """Progress, on a screen only."""
     if sys.stderr.isatty():
         print(f"\r{step} {done}/{of}   ", end="\n" if done == of else "", file=sys.stderr, flush=True)
 

@@ -9,7 +9,7 @@ from .counting import count_kinds
 from .masking import Mask, know
 from .model import DEFAULT, Emptiness, Settings, Span
 from .reading import FORM, LINE, QUOTE, Reader, Shelf, places
-from .shelf import fill, own_grams
+from .shelf import fill, own_grams, starts_and_ends
 
 
 def reason(found: Emptiness, settings: Settings) -> str:
@@ -67,8 +67,7 @@ def _begins_a_line(shelf: Shelf, lines: Sequence[int], heading: Shelf) -> bool:
     return any(np.array_equal(shelf.words[start : start + length], heading.words) for start in lines)
 
 
-def _spans(mask: Mask, spans: dict[int, Span]) -> tuple[Span, ...]:
+def _spans(mask: Mask, places_of: dict[int, Span]) -> tuple[Span, ...]:
     """The stretches of text whose words are all marked."""
-    edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
-    begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
-    return tuple((spans[b][0], spans[e][1]) for b, e in zip(begins.tolist(), ends.tolist(), strict=True))
+    begins, ends = starts_and_ends(mask)
+    return tuple((places_of[begin][0], places_of[end - 1][1]) for begin, end in zip(begins, ends, strict=True))

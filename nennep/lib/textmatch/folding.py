@@ -25,7 +25,7 @@ _PIECE = re.compile(r"[^\W_]+")
 _TEEN = {
     "k": "khong", "ko": "khong", "hok": "khong", "kg": "khong", "kh": "khong", "dc": "duoc", "dk": "duoc",
     "j": "gi", "vs": "voi", "ng": "nguoi", "nc": "nuoc", "tg": "thoi gian", "bn": "ban", "mk": "minh",
-    "lm": "lam", "bit": "biet", "bik": "biet", "trc": "truoc", "r": "roi", "cx": "cung", "nhg": "nhung",
+    "lm": "lam", "bik": "biet", "trc": "truoc", "r": "roi", "cx": "cung", "nhg": "nhung",
     "nx": "nua", "thik": "thich", "hc": "hoc", "nhiu": "nhieu", "dg": "dang", "ntn": "nhu the nao",
 }  # fmt: skip
 _OCR_DIGITS = str.maketrans("01568", "olsgb")
@@ -88,10 +88,10 @@ def _decode_legacy(token: str) -> str:
 def _repair(word: str) -> str:
     """The word, or the syllable(s) it stands for: typing without an input method, scanning, short forms."""
     word = word.replace("y", "i")
-    if word.isdigit() or not word.isascii() or _SYLLABLE.fullmatch(word):
-        return word
     if word in _TEEN:
         return _TEEN[word].replace("y", "i")
+    if word.isdigit() or not word.isascii() or _SYLLABLE.fullmatch(word):
+        return word
     for guess in (word.translate(_OCR_DIGITS), re.sub(r"\d", "", word), _without_telex(word), _without_short(word)):
         if _SYLLABLE.fullmatch(guess):
             return guess

@@ -88,8 +88,7 @@ def _pairs_of(
 def essays_from(pairs: Packed, layout: Layout, first: int, behind: int) -> Packed:
     """The pairs whose first essay is one of [first, behind)."""
     shift = layout.essay_bits + PLACE_BITS
-    bounds = np.array([first << shift, (behind << shift) - 1], np.uint64)
-    begin, end = np.searchsorted(pairs, bounds[:1])[0], np.searchsorted(pairs, bounds[1:], side="right")[0]
+    begin, end = np.searchsorted(pairs, np.array([first << shift, behind << shift], np.uint64)).tolist()
     return np.array(pairs[begin:end])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from .grams import Grams, grams
-from .masking import Known, mark_shared
+from .masking import Known, Mask, mark_shared
 from .reading import SHARED, Flags, Ints, Reading, Shelf, Words
 from .sources import NotReadable, Source, bytes_of, in_unicode
 
@@ -82,3 +82,9 @@ def join_shelves(shelves: Sequence[Shelf]) -> Shelf:
 def _without_places(words: Words, flags: Flags, starts: Ints, quoted: Ints, form: Ints) -> Shelf:
     none = np.zeros(0, np.int64)
     return Shelf(words, flags, starts, quoted, form, np.zeros(len(starts), np.int64), none, none)
+
+
+def starts_and_ends(mask: Mask) -> tuple[list[int], list[int]]:
+    """Where the runs of marked words begin, and behind which word each ends."""
+    edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
+    return np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist()

@@ -41,6 +41,7 @@ class Plan:
     essays: int
     documents: tuple[str, ...]
     template: str
+    digest: str = ""  # of the essays when the folder may have served others before
 
     @property
     def blocks(self) -> int:
