@@ -43,7 +43,7 @@ GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|[-/]\s?[a-z]|\s[-/][a-z]
 DATED = re.compile(r"\s?,?\sngay\s\d", re.ASCII)
 MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
 CLOSES_THE_NAME = re.compile(
-    r"\s*(?:$|[,.;:!?)\]\"'\n]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
+    r"\s*(?:$|[,.;:!?)\]\"'\n-]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
     r"|ban hanh|yeu cau|neu|de|se|phai|thay|sua|het|con|hien|giao|chi dao|dua|ra|thi|vao|hay|hoac|cung|thuoc"
     r"|doi voi|theo|bi|dang|gom|nhu|lam|bo sung|nham|nhan manh)(?![a-z0-9]))",
     re.ASCII,
