@@ -3,7 +3,7 @@
 from nennep.study.models.attendance import Attendance, Sheet
 from nennep.study.models.bulk import BulkImport, ImportRow
 from nennep.study.models.campaign import AudienceException, AudienceRule, Campaign, Reviewer, Session, Venue
-from nennep.study.models.essay import Answer, Draft, Essay, Objection, Opening, Page, Submission
+from nennep.study.models.essay import Answer, Draft, Essay, Objection, Opening, Page, Submission, reviewed_areas
 
 __all__ = [
     "Answer",
@@ -23,4 +23,5 @@ __all__ = [
     "Sheet",
     "Submission",
     "Venue",
+    "reviewed_areas",
 ]

@@ -12,6 +12,14 @@ from nennep.study.models.campaign import Campaign, Reviewer
 from nennep.units.models import Person, Unit
 
 
+def reviewed_areas(user):
+    """Pairs (campaign id, path of the unit) that the user was named a reviewer of; asked once for a request."""
+    if not hasattr(user, "_reviewed_areas"):
+        named = Reviewer.objects.filter(user=user).values_list("campaign", "unit__path")
+        user._reviewed_areas = tuple(named) if user.pk else ()
+    return user._reviewed_areas
+
+
 class EssayQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whose name and state one may see: one's own, and those of units one keeps lists in or reviews."""
@@ -30,7 +38,7 @@ class EssayQuerySet(models.QuerySet):
     def reviewed_by(user):
         """The condition for what a user was named a reviewer of."""
         assigned = Q(pk__in=[])
-        for campaign_id, path in Reviewer.objects.filter(user=user).values_list("campaign", "unit__path"):
+        for campaign_id, path in reviewed_areas(user):
             assigned |= Q(campaign=campaign_id, duty__unit__in=Unit.objects.under(path))
         return assigned
 
@@ -40,16 +48,12 @@ class Essay(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="essays")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="essays")
     # The newest attempt, so that a list of thousands needs no question per row.
-    latest = models.OneToOneField(
-        "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    latest = models.OneToOneField("Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EssayQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "person"], name="one_essay_per_person_and_campaign")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "person"], name="one_essay_per_person_and_campaign")]
 
     def __str__(self):
         return f"E{self.pk}"
@@ -106,9 +110,7 @@ class Submission(models.Model):
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["essay", "attempt"], name="one_submission_per_attempt")
-        ]
+        constraints = [models.UniqueConstraint(fields=["essay", "attempt"], name="one_submission_per_attempt")]
         ordering = ["essay", "attempt"]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nennep.duties.models import State
-from nennep.duties.queries import parties
+from nennep.duties.queries import batched, parties
 from nennep.integrity.models import CheckedText, Finding
 from nennep.integrity.queries import checked, findings_about, matched_authors
 from nennep.study.essay_kinds import SUBMISSION
@@ -32,57 +32,63 @@ def waiting_for(user):
 
 def texts_of_essays(essays):
     """{essay id: the checked text of its newest submission}; what was not checked yet is left out."""
-    found, keys = {}, [essay.latest_id for essay in essays if essay.latest_id]
-    for start in range(0, len(keys), BATCH):
-        found |= checked(SUBMISSION, keys[start : start + BATCH])
+    found = {}
+    for keys in batched([essay.latest_id for essay in essays if essay.latest_id], BATCH):
+        found |= checked(SUBMISSION, keys)
     return {essay.pk: found[essay.latest_id] for essay in essays if essay.latest_id in found}
 
 
-def findings_of_essays(essays):
+def findings_of_essays(essays, texts=None):
     """{essay id: findings about its newest submission, what is open first}."""
-    texts = texts_of_essays(essays)
+    texts = texts_of_essays(essays) if texts is None else texts
     found = {}
-    for start in range(0, len(essays), BATCH):
-        part = [texts[essay.pk] for essay in essays[start : start + BATCH] if essay.pk in texts]
-        found |= findings_about(part) if part else {}
+    for part in batched(list(texts.values()), BATCH):
+        found |= findings_about(part)
     return {key: found.get(text.pk, []) for key, text in texts.items()}
 
 
-def parties_to(essays, user):
+def parties_to(essays, user, texts=None):
     """Ids of the essays among these that the user wrote, entered, or whose text is matched with their own."""
     owners = parties([essay.duty for essay in essays])
     mine = {essay.pk for essay in essays if user.pk in owners[essay.duty_id]}
     person = user.unit_scope.person
-    if person:
-        texts = texts_of_essays(essays)
-        for start in range(0, len(essays), BATCH):
-            part = {texts[essay.pk].pk: essay.pk for essay in essays[start : start + BATCH] if essay.pk in texts}
-            matched = matched_authors([text for text in texts.values() if text.pk in part]) if part else {}
-            mine |= {essay_id for key, essay_id in part.items() if person.pk in matched.get(key, ())}
-    return mine
+    if person is None:
+        return mine
+    texts = texts_of_essays(essays) if texts is None else texts
+    matched = {}
+    for part in batched(list(texts.values()), BATCH):
+        matched |= matched_authors(part)
+    return mine | {key for key, text in texts.items() if person.pk in matched.get(text.pk, ())}
 
 
 def reasons_against(essays, user, *, in_bulk):
     """{essay id: why the user cannot accept it}; a handful of questions for any number of essays."""
-    texts, findings = texts_of_essays(essays), findings_of_essays(essays)
-    mine, objected = parties_to(essays, user), _with_open_objection(essays)
+    texts = texts_of_essays(essays)
+    findings = findings_of_essays(essays, texts)
+    mine, objected = parties_to(essays, user, texts), _with_open_objection(essays)
     reasons = {}
     for essay in essays:
         found = findings.get(essay.pk, [])
-        sentence = _state_against(essay) or (
-            _("You wrote or entered it yourself, or it is matched with your own essay.")
-            if essay.pk in mine
-            else _("Its author objects to what was entered; that must be settled first.")
-            if essay.pk in objected
-            else _("A signal is still open: clear it with a reason, or send the essay back.")
-            if any(finding.state == Finding.State.OPEN for finding in found)
-            else _bulk_against(essay, texts.get(essay.pk), found)
-            if in_bulk
-            else ""
-        )
-        if sentence:
-            reasons[essay.pk] = sentence
+        reason = _state_against(essay) or _claim_against(essay, mine, objected) or _signal_against(found)
+        if in_bulk and not reason:
+            reason = _bulk_against(essay, texts.get(essay.pk), found)
+        if reason:
+            reasons[essay.pk] = reason
     return reasons
+
+
+def _claim_against(essay, mine, objected):
+    if essay.pk in mine:
+        return _("You wrote or entered it yourself, or it is matched with your own essay.")
+    if essay.pk in objected:
+        return _("Its author objects to what was entered; that must be settled first.")
+    return ""
+
+
+def _signal_against(found):
+    if any(finding.state == Finding.State.OPEN for finding in found):
+        return _("A signal is still open: clear it with a reason, or send the essay back.")
+    return ""
 
 
 def _state_against(essay):
@@ -103,8 +109,7 @@ def _bulk_against(essay, text, found):
 
 def _with_open_objection(essays):
     rows = Objection.objects.filter(resolved_at=None)
-    found, keys = set(), [essay.latest_id for essay in essays]
-    for start in range(0, len(keys), BATCH):
-        part = rows.filter(submission__in=keys[start : start + BATCH])
-        found |= set(part.values_list("submission__essay", flat=True))
+    found = set()
+    for keys in batched([essay.latest_id for essay in essays], BATCH):
+        found |= set(rows.filter(submission__in=keys).values_list("submission__essay", flat=True))
     return found

@@ -1,7 +1,7 @@
 """Who may judge an essay. What else stands against accepting it is asked in `queries.review`."""
 
 from nennep.duties.models import WAITING, State
-from nennep.study.rules.campaign import reviewed_paths
+from nennep.study.models import reviewed_areas
 from nennep.study.rules.essays import is_author
 
 
@@ -10,7 +10,9 @@ def is_reviewer_of(user, essay):
     unit = essay.duty.unit
     if is_author(user, essay):
         return False
-    named = any(unit.path.startswith(path) for path in reviewed_paths(user, essay.campaign))
+    named = any(
+        campaign_id == essay.campaign_id and unit.path.startswith(path) for campaign_id, path in reviewed_areas(user)
+    )
     return named or user.unit_scope.covers(unit, "officer")
 
 
@@ -30,4 +32,4 @@ def can_decide_finding(user, essay):
 
 def can_review(user):
     """Has anything to judge: named as a reviewer somewhere, or an officer."""
-    return user.reviews.exists() or user.unit_scope.has("officer")
+    return bool(reviewed_areas(user)) or user.unit_scope.has("officer")

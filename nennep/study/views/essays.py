@@ -39,7 +39,9 @@ def essay(request, pk):
         "events": _events(essay, user, reads),
         "answers": essay.answers.select_related("by__person") if reads else [],
     }
-    context["can_object"] = essay.latest is not None and rules.can_object(user, essay.latest)
+    if essay.latest:
+        essay.latest.essay = essay
+        context["can_object"] = rules.can_object(user, essay.latest)
     return render(request, "study/essay.html", context)
 
 

@@ -52,7 +52,8 @@ def queue(request):
 
 def add_signals(essays):
     """What was found about each and is still open, or not checkable: one question for the page."""
-    findings, texts = findings_of_essays(essays), texts_of_essays(essays)
+    texts = texts_of_essays(essays)
+    findings = findings_of_essays(essays, texts)
     for essay in essays:
         found = [row for row in findings.get(essay.pk, []) if row.state == Finding.State.OPEN]
         # Each signal once with its number: a pair in a large cluster would fill the page.

@@ -122,7 +122,9 @@ def clear(request, pk, finding_pk):
 
 def _essay(request, pk):
     related = "duty__unit", "campaign__document", "person__user", "latest__submitted_by__person"
-    return get_or_404(essays_to_judge(request.user).select_related(*related), pk=pk)
+    essay = get_or_404(essays_to_judge(request.user).select_related(*related), pk=pk)
+    essay.latest.essay = essay
+    return essay
 
 
 def _queue(request):
