@@ -45,6 +45,7 @@ class HeaderFields:
     signing_authority: Field | None = None
     recipients: tuple[Field, ...] = ()
     urgency: Field | None = None
+    term: Field | None = None  # "2025-2030", or the number of the term ("XV")
     legal_bases: tuple[Citation, ...] = ()
     deadlines: tuple[Field, ...] = ()
 
@@ -95,6 +96,7 @@ DEADLINE = re.compile(
     rf"\b(?:truoc|cham nhat(?: la)?(?: den)?|han(?: cuoi)?(?: nop| gui| bao cao)?(?: la)?|den het|xong truoc|muon nhat)"
     rf"\s*:?\s*(?:het\s)?(?:ngay\s{{0,2}}){DATE}"
 )
+TERM = re.compile(r"\bnhiem ky\s(?P<years>\d{4}\s?-\s?\d{4})|\bkhoa\s(?P<khoa>[ivx]+)\b")
 BASIS = re.compile(r"^[-+* \t\x1a]*can cu\b", re.M)
 
 
@@ -142,6 +144,7 @@ class _Reader:
             signing_authority=authority,
             recipients=tuple(self._recipients()),
             urgency=self._urgency(),
+            term=self._term(),
             legal_bases=tuple(self._legal_bases()),
             deadlines=tuple(self._deadlines()),
         )
@@ -256,6 +259,15 @@ class _Reader:
             word = " ".join(line.folded.strip(DECORATION + "()[]").split())
             if word in URGENCY and line.text.strip(DECORATION + "()[]")[:1].isupper():
                 return self.field(URGENCY[word], line.start, line.end)
+        return None
+
+    def _term(self) -> Field | None:
+        """The term named in the head: in the issuer's name or in the subject."""
+        for line in self.head:
+            match = TERM.search(line.folded)
+            if match:
+                years = re.sub(r"\s", "", match["years"]) if match["years"] else match["khoa"].upper()
+                return self.field(years, line.start + match.start(), line.start + match.end())
         return None
 
     def _signature(self) -> tuple[Field | None, Field | None, Field | None]:

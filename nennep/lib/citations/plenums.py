@@ -18,9 +18,11 @@ ORDINALS = {
 }  # fmt: skip
 ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 LAST_PLENUM = 16
+# The next national congress is due in 2031; until then a higher number is a province's.
+NATIONAL_CONGRESSES = ROMANS[1:15]
 
 ROMAN = r"(?:x{1,2}|x?(?:i{1,3}|iv|vi{0,3}|ix))(?![a-z0-9])"
-DIGITS = r"\d{1,2}(?!\d|[/.]\d|\s?[-/]\s?[a-z])"
+DIGITS = r"\d{1,2}(?!\d|[/.]\d|\s?[-/]\s?(?!kho)[a-z])"
 ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
 ORDINAL = rf"(?:{DIGITS}|(?:{ORDINAL_WORD})(?![a-z0-9]))"
 NTH = r"(?:lan\s(?:thu\s)?)"
@@ -29,7 +31,7 @@ HEAD = r"(?P<head>[nk](?<![a-z0-9].)(?:ghi\s?quyet|q|et\s?luan|l))(?:\s(?:cua|so
 CENTRAL = r"(?:trung\s?uong|tw|t\.[uw]\.?|t[uw])"
 SHORT_CENTRE = re.compile(r"tu(?![a-z])")
 COMMITTEE = rf"(?:(?:ban chap hanh|bch)\s{CENTRAL}(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
-TERM = rf"[\s,]{{0,2}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
+TERM = rf"[\s,-]{{0,3}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
 
 # Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XII); Hội nghị lần thứ 6 (khóa XII); Trung ương 4; TW4.
 # A word for the ordinal needs "lần thứ" before it or the term behind it: "nhất", "sáu" are words of prose too.
@@ -59,8 +61,8 @@ CONGRESS = re.compile(
     re.ASCII,
 )
 LOCAL_BEHIND = re.compile(
-    r"[\s,]{0,2}(?:cua\s)?(?:dang bo|dang uy|chi bo|tinh|huyen|thanh pho|xa|phuong|cong doan|doan|hoi|lien doan"
-    r"|mat tran)\b",
+    r"\s(?:cua\s)?(?:dang bo|dang uy|chi bo|tinh|huyen|thanh pho|xa|phuong|cong doan|doan|hoi(?! nghi| dong)"
+    r"|lien doan|mat tran)\b",
     re.ASCII,
 )
 LOCAL_CONGRESS = re.compile(
@@ -151,7 +153,7 @@ def _mentions(
 def _congress_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
     start, end = match.span()
     term = _roman(match["term"])
-    if LOCAL_BEHIND.match(folded, end) or term not in ROMANS[1:]:
+    if LOCAL_BEHIND.match(folded, end) or term not in NATIONAL_CONGRESSES:
         return [PlenumMention(_type(match), start, end, None, "named")]
     found = [PlenumMention(_type(match), start, end, f"ĐH/{term}", "congress")]
     while following := NEXT_TERM.match(folded, found[-1].end):
