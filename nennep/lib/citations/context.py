@@ -75,6 +75,7 @@ ISSUER_OPENS = re.compile(
     r"|Cục|Chi cục|Trường|Công an|Đoàn|Mặt trận|Chi bộ|Đảng bộ)|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng"
     r"|TỈNH|THÀNH|HUYỆN|ĐẢNG) (?:ủy|uỷ|đoàn|ỦY|UỶ))(?!\w)"
 )
+NOT_ONE_NAME = re.compile(r"[.;:\n\d]|,\s\w+ \w+")
 SUBJECT_END = re.compile(r"(?:[\s,]+(?:da|cung|vua|se|tiep tuc|kip thoi|lien tuc))*[\s,]*$", re.ASCII)
 # The last word before a document that is issued: a look at it spares the search.
 ISSUING_ENDS = frozenset(
@@ -192,7 +193,7 @@ def date_directly_before(folded: str, start: int, end: int, floor: int) -> str |
 def issuer_before(folded: str, text: str, verb: int) -> tuple[int, int] | None:
     """The subject of the issuing verb: "Tháng 3/2017, Ban Thường vụ ra Chỉ thị số 44"."""
     start = max((match.start() for match in ISSUER_OPENS.finditer(text, max(0, verb - 90), verb)), default=None)
-    if start is None or any(sign in text[start:verb] for sign in ".;:\n"):
+    if start is None or NOT_ONE_NAME.search(text, start, verb):
         return None
     subject = SUBJECT_END.search(folded, start, verb)
     return (start, subject.start()) if subject else None

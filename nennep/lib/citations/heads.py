@@ -88,6 +88,8 @@ def head_before(folded: str, text: str, at: int) -> Head | None:
     says_number = match["so"] is not None and not _is_department(text, match.start("so"))
     if match["abbreviation"]:
         name = match["abbreviation"]
+        if name.startswith("hd") and text[start + 1] in "ĐđÐð":
+            return None  # HĐ: a contract or a council
         is_written_as_one = not text[start : start + len(name)].islower() or len(name) > 3  # "đa số (5" is prose
         return Head(start, ABBREVIATION_TYPES[name], says_number, is_written_as_one, is_abbreviation=True)
     if WORD_IN_A_WORD.match(folded, _previous_word(folded, start)):
