@@ -14,7 +14,6 @@ from nennep.files.models import StoredFile
 from nennep.study.models.campaign import Session, Venue
 from nennep.units.models import Person, Unit
 
-
 WORDS = {
     State.EXPECTED: _("not reported"),
     State.RECEIVED: _("was there in part"),
