@@ -16,7 +16,7 @@ from nennep.reports.content import content_of, default_texts
 from nennep.reports.errors import ReportsError
 from nennep.reports.forms import NewReportForm, ReportForm, ScanForm, SignForm
 from nennep.reports.models import Report, SignedScan
-from nennep.reports.queries import evidence_rows, numbers_of
+from nennep.reports.queries import evidence_rows, numbers_of, subject_of
 from nennep.ui.list_page import list_page
 from nennep.ui.require import get_or_404, require
 from nennep.units.models import Unit
@@ -84,7 +84,8 @@ def change(request, pk):
         except ReportsError as error:
             messages.error(request, str(error))
         return redirect("reports:detail", report.pk)
-    context = {"form": form, "report": report, "codes": figures(report.subject_kind)}
+    subject = subject_kind_of(report.subject_kind).title(subject_of(report))
+    context = {"form": form, "report": report, "subject": subject, "codes": figures(report.subject_kind)}
     return render(request, "reports/form.html", context)
 
 

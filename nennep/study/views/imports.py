@@ -125,8 +125,11 @@ def hand_in(request, pk):
 
 
 def _mine(request, pk):
-    """Imports are seen by who started them; what became of them shows on the essays."""
-    return get_or_404(BulkImport.objects.filter(by=request.user).select_related("campaign", "unit", "file"), pk=pk)
+    """Imports are seen by who started them and still keeps lists there; what became of them shows on the essays."""
+    mine = BulkImport.objects.filter(by=request.user).select_related("campaign", "unit", "file")
+    found = get_or_404(mine, pk=pk)
+    require(request.user.unit_scope.covers(found.unit, *rules.KEEPERS))
+    return found
 
 
 def _counts(bulk_import):
