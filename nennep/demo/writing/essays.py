@@ -137,7 +137,8 @@ class _Essay:
 
     def _views(self, topic: str) -> str:
         views = self.library.lines["VIEWS"]
-        known = views["general"] + views[topic] if topic in views and self._may_tell(topic) else views["general"]
+        is_known = topic in views and self._may_tell(topic) and self.rng.random() < 0.7
+        known = views[topic] if is_known else views["general"]
         return self._sentences(known, 1, opener=0.45)
 
     def _events(self, theme: str, count: int) -> str:
@@ -209,14 +210,13 @@ class _Essay:
         return self.habit.own(self._personal(tidy("".join(best.pieces) + end)))
 
     def _least_worn(self, lines: list[Say]) -> Say:
-        worn = self.memory.worn
         few = [self.rng.choice(lines) for _ in range(CANDIDATES)]
-        return min(few, key=lambda line: worn.get(line, 0.0))
+        return min(few, key=self.memory.weariness)
 
     def _attempt(self, line: Say, frame: "_Frame", tape: list[float]) -> "_Attempt":
         voice = self.voice
         voice.start(tape)
-        frame.say(line, voice, self.library.frames)
+        frame.say(line, voice, self.library.frames, line in self.library.dated)
         words = [*self.before, *self.memory.words(voice.said)]
         return _Attempt(line, voice.said, tape, voice.drawn_at, words, self.memory.repeated(words))
 
@@ -236,9 +236,9 @@ class _Frame:
     opener: float
     tail: float
 
-    def say(self, line: Say, voice: Voice, rules: dict[str, Say]) -> None:
+    def say(self, line: Say, voice: Voice, rules: dict[str, Say], is_dated: bool) -> None:
         chance = voice.random()
-        head = "when" if chance < self.when else "opener" if chance < self.opener else None
+        head = "when" if chance < self.when and not is_dated else "opener" if chance < self.opener else None
         if head:
             rules[head](voice)
             voice.said.append(", ")

@@ -22,6 +22,8 @@ TITLES = frozenset(
 PUNCTUATION = re.compile(r" +([,.;:!?)”])")
 OPENING = re.compile(r"([“(]) +")
 SENTENCE_START = re.compile(r"(?:^|(?<=[.!?] ))[a-zà-ỹđ]")
+# "hôm ngày 3/5", "ngày thứ Ba 7/4", "hôm đầu tháng 2": the first word is one too many.
+DOUBLE_DAY = re.compile(r"\b([Hh]ôm|[Nn]gày) (?=(?:ngày|hôm|mùng|thứ|Chủ nhật|đầu tháng|giữa tháng|cuối tháng)\b)")
 NUMBER_RANGE = re.compile(r"(\d+)-(\d+)")
 
 
@@ -246,5 +248,5 @@ def _given_name(words: list[str]) -> str:
 def tidy(text: str) -> str:
     """One space between words, none before a comma, capitals where sentences begin."""
     text = PUNCTUATION.sub(r"\1", " ".join(text.split()))
-    text = OPENING.sub(r"\1", text)
+    text = DOUBLE_DAY.sub("", OPENING.sub(r"\1", text))
     return SENTENCE_START.sub(lambda found: found.group().upper(), text)

@@ -6,6 +6,7 @@ happened, VIEWS what the writer makes of it, PLANS what they will do (after "s�
 with a comma at its end, holds several short lines. A theme's name is the topic of a part of the document.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,11 @@ from .synonyms import SYNONYMS
 _FOLDER = Path(__file__).parent / "themes"
 
 LEAST_COMMAS_OF_A_ROW = 3
+# A line that begins so says itself when it happened.
+TELLS_WHEN = re.compile(
+    r"\[?(?:hôm|buổi|ngày|sáng|tối|đêm|bữa|phiên|lần|hồi|đợt|cứ|hễ|sau|từ|suốt|trong|năm|tan|ca|tháng|dịp|trời|mưa|nhân|"
+    r"trước|chuyến|lúc|mùa|học kỳ|tiết|họp|ngồi|mất|đi)\b"
+)
 PURPOSES = ("OPENINGS", "LEAD_INS", "SELVES", "EVENTS", "VIEWS", "PLANS", "ASKS")
 # By campaign: the topic of the document, and the file that speaks about it.
 DIGITAL_THEMES = (
@@ -53,14 +59,21 @@ class Library:
         for theme in themes.values():
             rules |= {name: lines for name, lines in theme.items() if name not in PURPOSES}
         self.grammar = Grammar(rules, SYNONYMS, FUNCTIONS, FACTS)
+        self.dated: set[Say] = set()  # lines that tell by themselves when it was
         self.lines: dict[str, dict[str, list[Say]]] = {purpose: {} for purpose in PURPOSES}
         for theme, sections in themes.items():
             for purpose in PURPOSES:
                 if purpose in sections:
-                    self.lines[purpose][theme] = [self.grammar.compile(line) for line in sections[purpose]]
+                    self.lines[purpose][theme] = [self._line(line) for line in sections[purpose]]
         # What a sentence may begin or end with, whatever it is about.
         self.frames = {rule: self.grammar.compile(f"{{{rule}}}") for rule in ("when", "opener", "tail")}
         self.grammar.check()
+
+    def _line(self, line: str) -> Say:
+        compiled = self.grammar.compile(line)
+        if TELLS_WHEN.match(line):
+            self.dated.add(compiled)
+        return compiled
 
 
 @cache

@@ -2,15 +2,19 @@
 
     python -m nennep.demo.writing.measure [--essays 5875] [--campaign digital] [--seed demo] [--out DIR]
 
-With --out it writes directive.txt, template.txt and essays/E000000.txt ... for `nennep check-essays DIR`.
+With --out it writes directive.txt, template.txt and essays/E000000.txt ... for `nennep check-essays DIR`; with
+--sent-back the thirteen first attempts stand there in place of their authors' essays, and truth.json says which.
 """
 
 import argparse
+import json
 import statistics
 import sys
 import time
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 
 from .directive import DOCUMENTS, form_layout, form_template, passages
@@ -18,6 +22,7 @@ from .essays import Author, write_essays
 from .names import person_names
 from .novelty import GRAM, WORD, fold
 from .places import COMMUNES, branches
+from .sent_back import SentBack, first_attempts
 
 _folded: dict[str, str] = {}
 
@@ -80,6 +85,7 @@ def main() -> None:
     parser.add_argument("--campaign", choices=sorted(DOCUMENTS), default="digital")
     parser.add_argument("--seed", default="demo")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--sent-back", action="store_true")
     asked = parser.parse_args()
     people = authors(asked.seed, asked.essays)
     started = time.process_time()
@@ -98,16 +104,32 @@ def main() -> None:
     )
     sys.stdout.write(report)
     if asked.out:
-        write_folder(asked.out, essays, asked.campaign)
+        attempts = first_attempts(asked.seed, people, essays) if asked.sent_back else []
+        write_folder(asked.out, essays, asked.campaign, attempts)
 
 
-def write_folder(folder: Path, essays: list[str], campaign: str) -> None:
+def write_folder(folder: Path, essays: list[str], campaign: str, attempts: Sequence[SentBack] = ()) -> None:
     """The shared essay format, for the integrity engine."""
     (folder / "essays").mkdir(parents=True, exist_ok=True)
     (folder / "directive.txt").write_text(DOCUMENTS[campaign].text, encoding="utf-8")
     (folder / "template.txt").write_text(form_template(DOCUMENTS[campaign]), encoding="utf-8")
+    first = {attempt.author_index: attempt.text for attempt in attempts}
+    if attempts:
+        (folder / "truth.json").write_text(json.dumps(truth_of(attempts), indent=1), encoding="utf-8")
     for number, essay in enumerate(essays):
-        (folder / "essays" / f"E{number:06}.txt").write_text(essay, encoding="utf-8")
+        (folder / "essays" / f"E{number:06}.txt").write_text(first.get(number, essay), encoding="utf-8")
+
+
+def truth_of(attempts: Sequence[SentBack]) -> dict[str, list]:
+    """The pairs and the sketchy essays that a check should find; members of a ring are pairs of each other."""
+    groups = [(a.author_index, b.author_index) for a, b in combinations(attempts, 2) if a.why == b.why == "ring"]
+    copies = [(a.source_index, a.author_index) for a in attempts if a.source_index is not None and a.why != "ring"]
+    pairs = {tuple(sorted(pair)) for pair in [*groups, *copies]}
+    sketchy = [(a.author_index, a.why) for a in attempts if a.source_index is None]
+    return {
+        "cases": [{"a": f"E{a:06}", "b": f"E{b:06}"} for a, b in sorted(pairs)],
+        "sketchy": [{"id": f"E{index:06}", "why": why} for index, why in sketchy],
+    }
 
 
 if __name__ == "__main__":

@@ -105,6 +105,11 @@ def small_sum(voice: Voice) -> str:
     return _sum(voice, 5 * (2 + int(voice.random() * 97)))
 
 
+def fair_sum(voice: Voice) -> str:
+    """What a telephone or a small machine costs."""
+    return _sum(voice, 100 * (7 + int(voice.random() * 55)))
+
+
 def big_sum(voice: Voice) -> str:
     return _sum(voice, 100 * (8 + int(voice.random() * 480)))
 
@@ -149,7 +154,7 @@ def percent(voice: Voice) -> str:
 FUNCTIONS = {
     function.__name__: function
     for function in (
-        *(day, session_day, flood_session_day, rainy_day, day_ahead, clock, night_hour, small_sum, big_sum),
-        *(man, woman, elder, youth, village, percent),
+        *(day, session_day, flood_session_day, rainy_day, day_ahead, clock, night_hour, small_sum, fair_sum),
+        *(big_sum, man, woman, elder, youth, village, percent),
     )
 }

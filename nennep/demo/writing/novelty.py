@@ -7,6 +7,7 @@ from itertools import chain
 
 WORD = re.compile(r"\w+")
 GRAM = 5
+PER_USE = 0.0002  # a hundred uses weigh as much as repeating 2 % of the words
 
 
 def fold(word: str) -> str:
@@ -38,7 +39,8 @@ class Memory:
     def __init__(self) -> None:
         self._seen: set[int] = set()
         self._numbers = WordNumbers()
-        self.worn: dict[object, float] = {}  # how much the last sentences made of a line repeated
+        self._worn: dict[object, float] = {}
+        self._used: dict[object, int] = {}
 
     def words(self, pieces: Iterable[str]) -> Iterable[int]:
         return chain.from_iterable(map(self._numbers.__getitem__, pieces))
@@ -57,7 +59,12 @@ class Memory:
 
     def wear(self, line: object, share: float) -> None:
         """Remember how much of a sentence made of this line was a repetition, the last ones counting most."""
-        self.worn[line] = 0.8 * self.worn.get(line, 0.0) + 0.2 * share
+        self._worn[line] = 0.8 * self._worn.get(line, 0.0) + 0.2 * share
+        self._used[line] = self._used.get(line, 0) + 1
+
+    def weariness(self, line: object) -> float:
+        """The higher, the sooner the line should rest: what it repeats, and how often it was heard."""
+        return self._worn.get(line, 0.0) + PER_USE * self._used.get(line, 0)
 
 
 def _runs(words: list[int]):
