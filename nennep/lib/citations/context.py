@@ -17,7 +17,7 @@ DATE_BEHIND = re.compile(
 DATE_BEHIND_ISSUER = re.compile(
     rf"{TERM}?[\s,]{{1,3}}(?:cua|do|(?P<passive>(?:da\s)?duoc))\s"
     r"(?P<issuer>(?:[^.;:\d\n]|(?<=thu )\d{1,2}|(?<=khoa )\d{1,2}|\n(?!\n)){2,120}?)"
-    rf"[\s,(]{{1,3}}(?P<verb>{ISSUED})?(?:vao\s)?ngay\s{{0,2}}{DATE}",
+    rf"[\s,(]{{1,3}}(?P<verb>{ISSUED})?(?:vao\s|cung\s|deu\s)?ngay\s{{0,2}}{DATE}",
     re.ASCII,
 )
 DATE_BEHIND_TITLE = re.compile(
@@ -75,7 +75,7 @@ ISSUER_OPENS = re.compile(
     r"|Cục|Chi cục|Trường|Công an|Đoàn|Mặt trận|Chi bộ|Đảng bộ)|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng"
     r"|TỈNH|THÀNH|HUYỆN|ĐẢNG) (?:ủy|uỷ|đoàn|ỦY|UỶ))(?!\w)"
 )
-NOT_ONE_NAME = re.compile(r"[.;:\n\d]|,\s\w+ \w+")
+NOT_ONE_NAME = re.compile(r"[,.;:\n\d]")
 SUBJECT_END = re.compile(r"(?:[\s,]+(?:da|cung|vua|se|tiep tuc|kip thoi|lien tuc))*[\s,]*$", re.ASCII)
 # The last word before a document that is issued: a look at it spares the search.
 ISSUING_ENDS = frozenset(
@@ -192,9 +192,12 @@ def date_directly_before(folded: str, start: int, end: int, floor: int) -> str |
 
 def issuer_before(folded: str, text: str, verb: int) -> tuple[int, int] | None:
     """The subject of the issuing verb: "Tháng 3/2017, Ban Thường vụ ra Chỉ thị số 44"."""
-    start = max((match.start() for match in ISSUER_OPENS.finditer(text, max(0, verb - 90), verb)), default=None)
-    if start is None or NOT_ONE_NAME.search(text, start, verb):
+    low = max(0, verb - 90)
+    clause = max((match.end() for match in NOT_ONE_NAME.finditer(text, low, verb)), default=low)
+    opening = ISSUER_OPENS.search(text, clause, verb)
+    if not opening:
         return None
+    start = opening.start()
     subject = SUBJECT_END.search(folded, start, verb)
     return (start, subject.start()) if subject else None
 

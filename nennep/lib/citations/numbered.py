@@ -91,6 +91,7 @@ class Numbered:
     date: str | None = None
     issuer: tuple[int, int] | None = None
     is_member: bool = False
+    is_dated_by_verb: bool = False
     group: int = 0
 
 
@@ -113,6 +114,8 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
         citation = _read(match, text, folded, last, found[-1].tail.end if found else 0)
         if citation:
             citation.group = last.group if last and citation.is_member else at
+            if last and not citation.date and last.is_dated_by_verb:
+                _take_the_same_day(citation, last, folded)
             found.append(citation)
             done_to = max(citation.end, citation.tail.end if citation.date else citation.end)
     _share_over_lists(found)
@@ -283,8 +286,17 @@ def _take_from_the_verb(citation: Numbered, verb: int, folded: str, text: str, f
     """ "Ngày 5/6/2020, Đảng ủy xã ban hành ...": the day and the issuer stand before the verb."""
     if not citation.date:
         citation.date = context.date_before(folded, verb, floor)
+        citation.is_dated_by_verb = citation.date is not None
     if not citation.issuer:
         citation.issuer = context.issuer_before(folded, text, verb)
+
+
+def _take_the_same_day(citation: Numbered, last: Numbered, folded: str) -> None:
+    """ "Ngày 1/12/2016, Tỉnh ủy ra Kế hoạch số 4 và Chỉ thị số 10": one verb, one day."""
+    if LIST_SIGN.match(folded, last.end, citation.start):
+        citation.date, citation.issuer = last.date, citation.issuer or last.issuer
+        citation.year = citation.year or last.year
+        citation.is_dated_by_verb = True
 
 
 def _symbol_type(reading: Reading, folded: str) -> DocumentType:
