@@ -127,3 +127,8 @@ class LastAdministrator(UnitsError):
             _("%(unit)s would be left without an administrator; grant the role to somebody else first.")
             % {"unit": unit}
         )
+
+
+class ListChanged(UnitsError):
+    def __init__(self):
+        super().__init__(_("The list cannot be taken over as it stands; look at it once more."))

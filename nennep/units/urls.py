@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nennep.units.views import changes, people, person_change, reorganise, tree, unit
+from nennep.units.views import changes, lists, people, person_change, reorganise, tree, unit
 
 app_name = "units"
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("<int:pk>/people/add/", person_change.add_person, name="add_person"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/change/<slug:step>/", person_change.change_person, name="change_person"),
+    path("<int:pk>/import/<slug:kind>/", lists.send_list, name="import"),
+    path("<int:pk>/import/<slug:kind>/template/", lists.template, name="list_template"),
+    path("lists/<int:pk>/", lists.look_at_list, name="list"),
+    path("lists/<int:pk>/take-over/", lists.take_list_over, name="take_list_over"),
     path("<int:pk>/change/<slug:step>/", reorganise.reorganise, name="reorganise"),
 ]

@@ -47,7 +47,7 @@ def people(request, pk):
         context={
             "unit": unit,
             "can_change": rules.can_change_people(request.user, unit) and unit.is_open_on(today),
-            "can_import": rules.can_change_people(request.user, unit),
+            "can_import": rules.can_change_people(request.user, unit) and unit.closed_on is None,
         },
     )
 

@@ -1,0 +1,19 @@
+import pytest
+
+from nennep.units.tests.cast import build_cast
+
+
+@pytest.fixture
+def cast(db):
+    return build_cast()
+
+
+@pytest.fixture
+def signed_in(client, cast):
+    """`signed_in("officer@NS.01")`: the test client as that user."""
+
+    def sign_in(name):
+        client.force_login(cast.users[name], "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
