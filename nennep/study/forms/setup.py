@@ -125,10 +125,15 @@ class VenueNameForm(forms.Form):
     """One row of the list of venues, where many are renamed at once."""
 
     key = forms.IntegerField(widget=forms.HiddenInput)
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(max_length=200, widget=forms.TextInput(attrs={"aria-label": _("Name of the venue")}))
 
 
 class VenueNameFormSet(forms.BaseFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        # In a table the head of the column is no label.
+        form.fields["DELETE"].widget.attrs["aria-label"] = _("Remove this venue")
+
     def clean(self):
         names = [form.cleaned_data.get("name", "") for form in self.forms if form not in self.deleted_forms]
         if len(set(names)) < len(names):
