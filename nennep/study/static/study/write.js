@@ -18,6 +18,7 @@ function begin(form) {
   let deviceTimer, serverTimer;
   let busy = false;
   let leaving = false;
+  let isLost = false;
 
   forgetOthers(key);
   restore();
@@ -45,6 +46,7 @@ function begin(form) {
   addEventListener("pageshow", () => {
     leaving = false;
   });
+  for (const signOut of document.querySelectorAll("[data-sign-out]")) signOut.addEventListener("submit", saveBeforeLeaving);
   conflict.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-keep]")?.dataset.keep;
     if (!choice || !newer) return;
@@ -82,6 +84,7 @@ function begin(form) {
     body.set("version", version.value);
     try {
       const answer = await fetch(form.dataset.saveUrl, { method: "POST", body, redirect: "manual" });
+      isLost = false;
       if (answer.status === 409) {
         offer(await answer.json());
       } else if (answer.ok) {
@@ -97,6 +100,7 @@ function begin(form) {
         say(form.dataset.refused, true);
       }
     } catch {
+      isLost = true;
       keepHere();
       say(form.dataset.offline, true);
       plan(RETRY_MS);
@@ -104,6 +108,24 @@ function begin(form) {
       busy = false;
     }
     if (!newer && text.value !== saved && text.value !== sent) plan(SERVER_MS);
+  }
+
+  // Signing out takes the copy on this device along, so the words go to the server first. Without a connection, or
+  // while two texts wait for a choice, one stays.
+  async function saveBeforeLeaving(event) {
+    clearTimeout(deviceTimer);
+    clearTimeout(serverTimer);
+    if (leaving || (text.value === saved && !newer)) {
+      leaving = true;
+      return;
+    }
+    event.preventDefault();
+    while (busy) await new Promise((done) => setTimeout(done, 50));
+    await keepThere();
+    if (newer) conflict.scrollIntoView();
+    if (newer || isLost) return;
+    leaving = true;
+    event.target.requestSubmit();
   }
 
   function offer(other) {
@@ -126,9 +148,9 @@ function begin(form) {
     }
   }
 
-  function say(words, isLost = false) {
+  function say(words, isBad = false) {
     status.textContent = words;
-    status.classList.toggle("lost", isLost);
+    status.classList.toggle("lost", isBad);
   }
 }
 
