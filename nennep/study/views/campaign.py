@@ -21,6 +21,7 @@ from nennep.study.panels import (
 )
 from nennep.study.queries.progress import first_unit, progress
 from nennep.study.rules import campaign as rules
+from nennep.study.rules.essays import can_import
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.require import get_or_404, require
 from nennep.units.queries import ancestors_of, names_on
@@ -67,6 +68,7 @@ def campaign(request, pk):
         "charts": campaign_charts(scope),
         "owing": owing,
         "can_remind": owing and as_of is None and rules.can_remind(request.user, found, unit),
+        "can_enter": as_of is None and can_import(request.user, found, unit),
         "can_see_people": rules.can_see_people_of(request.user, unit),
         "can_set_up": rules.can_set_up(request.user, found),
         "can_close": rules.can_close(request.user, found),
