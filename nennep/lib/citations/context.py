@@ -191,7 +191,7 @@ def date_directly_before(folded: str, start: int, end: int, floor: int) -> str |
 
 
 def issuer_before(folded: str, text: str, verb: int) -> tuple[int, int] | None:
-    """The subject of the issuing verb: "Tháng 3/2017, Ban Thường vụ ra Chỉ thị số 44"."""
+    """The subject of the issuing verb: "Tháng 9/2019, Ban Chấp hành ra Nghị quyết số 12"."""
     low = max(0, verb - 90)
     clause = max((match.end() for match in NOT_ONE_NAME.finditer(text, low, verb)), default=low)
     opening = ISSUER_OPENS.search(text, clause, verb)

@@ -44,7 +44,7 @@ class Resolution(Generic[Document]):
 def antecedents(citations: Sequence[Citation]) -> dict[int, int]:
     """For each citation by bare number, the full one before it that it repeats, as indexes into `citations`.
 
-    "Kết luận số 70-KL/TU ngày 02/9/2021 (sau đây gọi là Kết luận 70)": the second means the first.
+    "Kết luận số 52-KL/TU ngày 02/9/2021 (sau đây gọi là Kết luận 52)": the second means the first.
     """
     latest: dict[tuple[str, str], int] = {}
     found: dict[int, int] = {}
