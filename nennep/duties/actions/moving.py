@@ -1,5 +1,6 @@
 """The one engine behind all steps: lock, check, write the duties, their transitions and their history."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -8,12 +9,13 @@ from django.utils.timezone import now
 
 from nennep.duties.errors import WrongState
 from nennep.duties.models import Duty, Transition
+from nennep.duties.queries import batched
 from nennep.history.actions import Act as HistoryAct
 from nennep.history.actions import record_many
 
 BATCH = 1_000
 FIELDS = [
-    "unit",
+    "unit_id",
     "due_at",
     "state",
     "attempt",
@@ -55,6 +57,7 @@ def move(duties, step: Step, *, by, at=None):
     if step.check:
         step.check(locked)
 
+    untouched = {duty.pk: _values(duty) for duty in locked}
     transitions, acts = [], []
     for duty in locked:
         details = step.details(duty)
@@ -81,7 +84,7 @@ def move(duties, step: Step, *, by, at=None):
             )
         )
         acts.append(HistoryAct(duty, f"duty.{step.act}", duty.unit_id, details))
-    _write(locked)
+    _write(locked, untouched)
     Transition.objects.bulk_create(transitions, batch_size=BATCH)
     record_many(acts, by=by)
     return locked
@@ -90,8 +93,7 @@ def move(duties, step: Step, *, by, at=None):
 def _lock(duties):
     keys = [duty.pk for duty in duties]
     rows = {}
-    for start in range(0, len(keys), BATCH):
-        chunk = keys[start : start + BATCH]
+    for chunk in batched(sorted(keys), BATCH):
         # Always in the order of keys, so that two bulk steps cannot wait for each other.
         for duty in (
             Duty.objects.select_for_update(of=("self",) if _locks_rows() else ()).filter(pk__in=chunk).order_by("pk")
@@ -104,20 +106,17 @@ def _locks_rows():
     return connection.features.has_select_for_update_of
 
 
-def _write(duties):
-    if len(duties) == 1:
-        duties[0].save(update_fields=FIELDS)
-        return
-    # One statement for the rows that change alike: thousands of duties move in a handful of updates.
-    alike = {}
+def _values(duty):
+    return {name: getattr(duty, name) for name in FIELDS}
+
+
+def _write(duties, untouched):
+    """One statement for all duties that change alike: thousands move in a handful of updates."""
+    alike = defaultdict(list)
     for duty in duties:
-        values = tuple(getattr(duty, name) if name != "unit" else duty.unit_id for name in FIELDS)
-        alike.setdefault(values, []).append(duty.pk)
-    if len(alike) > len(duties) // 4:
-        Duty.objects.bulk_update(duties, FIELDS, batch_size=200)
-        return
-    for values, keys in alike.items():
-        for start in range(0, len(keys), BATCH):
-            Duty.objects.filter(pk__in=keys[start : start + BATCH]).update(
-                **{("unit_id" if name == "unit" else name): value for name, value in zip(FIELDS, values, strict=True)}
-            )
+        before = untouched[duty.pk]
+        changes = tuple((name, value) for name, value in _values(duty).items() if value != before[name])
+        alike[changes].append(duty.pk)
+    for changes, keys in alike.items():
+        for chunk in batched(keys, BATCH):
+            Duty.objects.filter(pk__in=chunk).update(**dict(changes))

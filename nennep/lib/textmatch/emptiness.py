@@ -8,7 +8,7 @@ import numpy as np
 from .counting import count_kinds
 from .masking import Mask, know
 from .model import DEFAULT, Emptiness, Settings, Span
-from .reading import FORM, LINE, QUOTE, Reader, Shelf, places
+from .reading import FORM, LINE, QUOTE, Ints, Reader, Shelf, places
 from .shelf import fill, own_grams, starts_and_ends
 
 
@@ -43,14 +43,17 @@ def own_words(
     total, own, quoted, form, phrases = count_kinds(shelf)[0].tolist()
     found = own_grams(shelf, settings.gram)[0]
     distinct = round(own * len(np.unique(found)) / len(found)) if len(found) else own
-    spans = places(text, range(len(shelf.words)), shelf.outline(0))
+    quotes, form_parts = ((shelf.flags & flag) != 0 for flag in (QUOTE, FORM))
+    # Only the words at the ends of a stretch are looked up: a text has hundreds of others.
+    ends = np.concatenate([_ends(quotes), _ends(form_parts)])
+    spans = places(text, ends.tolist(), shelf.outline(0))
     figures = Emptiness(total, own, distinct, quoted, form, phrases)
     return replace(
         figures,
         kind=reason(figures, settings),
         missing_headings=_missing(text, headings),
-        quotes=_spans((shelf.flags & QUOTE) != 0, spans),
-        form_parts=_spans((shelf.flags & FORM) != 0, spans),
+        quotes=_spans(quotes, spans),
+        form_parts=_spans(form_parts, spans),
     )
 
 
@@ -65,6 +68,12 @@ def _missing(text: str, headings: Sequence[str]) -> tuple[str, ...]:
 def _begins_a_line(shelf: Shelf, lines: Sequence[int], heading: Shelf) -> bool:
     length = len(heading.words)
     return any(np.array_equal(shelf.words[start : start + length], heading.words) for start in lines)
+
+
+def _ends(mask: Mask) -> Ints:
+    """The first and the last words of the stretches of marked words."""
+    begins, ends = starts_and_ends(mask)
+    return np.concatenate([np.asarray(begins, np.int64), np.asarray(ends, np.int64) - 1])
 
 
 def _spans(mask: Mask, places_of: dict[int, Span]) -> tuple[Span, ...]:
