@@ -9,6 +9,7 @@ import zlib
 from functools import cache
 
 from nennep.lib.vietnamese import decode_tcvn3, decode_vni
+from nennep.lib.vietnamese.letters import TONES
 from nennep.lib.vietnamese.syllables import _ONSETS, _RIMES, is_syllable
 
 Span = tuple[str, int, int]  # folded word, start and end in the token
@@ -43,9 +44,25 @@ _SYLLABLE = re.compile(
 )
 
 
+# The letters of Vietnamese in the usual typing, as they are folded.
+_COMPOSED = {
+    ord(letter): _bare(letter)
+    for base in "aăâeêioôơuưy"
+    for letter in (unicodedata.normalize("NFC", base + tone) for tone in ("", *TONES))
+} | {ord("đ"): "d"}
+
+
 def word_id(word: str) -> int:
     """A number from 16 up that stands for the folded word, the same in every process and run."""
     return max(16, zlib.crc32(word.encode()))
+
+
+def fold_words(token: str) -> list[str]:
+    """The folded words in a token (a run without ASCII spaces or signs)."""
+    plain = token.translate(_COMPOSED)
+    if _SYLLABLE.fullmatch(plain) and plain not in _TEEN:
+        return [plain]  # as fold_token would, for what most tokens are
+    return [word for word, _, _ in fold_token(token)]
 
 
 def fold_token(token: str) -> list[Span]:

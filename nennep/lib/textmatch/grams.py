@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from .reading import Words
+from .tokens import Words
 
 Grams = npt.NDArray[np.uint64]
 

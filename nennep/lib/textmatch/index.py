@@ -14,8 +14,8 @@ from .grams import grams
 from .judging import Finding, boundary_words, findings, located
 from .masking import know, mark_common
 from .model import DEFAULT, Essay, Pair, Settings
-from .reading import Shelf, places
-from .shelf import fill, join_shelves, own_grams
+from .reading import Shelf, join_shelves, places
+from .shelf import fill, own_grams
 
 Postings = npt.NDArray[np.uint64]
 

@@ -1,24 +1,25 @@
-"""From a text to word numbers, and from a word back to its place in the text.
+"""From texts to word numbers, and from a word back to its place in the text.
 
-A text is read sentence by sentence. Sentences of the studied documents and lines of the form come again in
-every essay, so they are known at a glance and stand as one placeholder.
+Many texts are read together, as arrays. Sentences of the studied documents and lines of the form come again in
+every essay; each stands as one placeholder.
 """
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from nennep.lib.vietnamese.encodings import Legacy, decode_legacy, guess_legacy
 
-from .folding import fold_token, word_id
+from .folding import fold_token
+from .grams import GramSet, scatter
 from .model import Span
+from .tokens import LINE_END, PADDING, SENTENCE_END, SPACES, Words, vocabulary
 
-Words = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
 
@@ -29,52 +30,13 @@ FREQUENT = 32  # flag of a word in wording that several essays have
 
 FIRST_WORD = 16  # smaller numbers stand for no word, or for a placeholder
 
-# Numbers in the stream that stand for no word.
-_SENTENCE_END, _LINE_END, _TEXT_END, _FORM_LINE, _QUOTED = range(1, 6)
-_SENTENCE_SIGN, _LINE_SIGN, _TEXT_SIGN, _FORM_SIGN, _QUOTE_SIGN = (np.uint32(n).tobytes() for n in range(1, 6))
-_WORD_BYTES = 4
-_LEAST_QUOTE = 6  # words of a sentence of the document that is known at a glance
-_LARGEST = 1_000_000  # entries of a memory that only saves time
+_FORM_LINE, _QUOTED = 4, 5  # placeholders
+_LEAST_QUOTE = 6  # words of a sentence of the document that is known as a whole
+_TOGETHER = 400_000  # bytes of text that are read at a time
 
 _TOKEN = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 _TOKEN_TEXT = re.compile("[0-9A-Za-z\u0080-\U0010ffff]+")
-_SPACES = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256)).lower()
-
-
-_Piece = tuple[bytes, int, int]
-
-
-class _Vocabulary(dict[bytes, int | None]):
-    """Token -> word number; None for a token of no word or of several."""
-
-    def __missing__(self, token: bytes) -> int | None:
-        found = [word_id(word) for word, _, _ in fold_token(token.decode())]
-        number = found[0] if len(found) == 1 else None
-        if len(self) < _LARGEST:
-            self[token] = number
-        return number
-
-
-_number_of = _Vocabulary().__getitem__
-
-
-def _numbers(piece: bytes) -> bytes:
-    """The word numbers of a piece of text. Raises UnicodeDecodeError."""
-    tokens = piece.translate(_SPACES).split()
-    try:
-        return array("I", map(_number_of, tokens)).tobytes()  # type: ignore[arg-type]
-    except TypeError:
-        return array("I", [number for token in tokens for number in _all_numbers(token)]).tobytes()
-
-
-def _all_numbers(token: bytes) -> list[int]:
-    number = _number_of(token)
-    return [number] if number else [word_id(word) for word, _, _ in fold_token(token.decode())]
-
-
-def _lines(text: bytes) -> list[bytes]:
-    """The lines; every sentence but the last of a line ends with ". ", so that places stay as they are."""
-    return text.replace(b"? ", b". ").replace(b"! ", b". ").split(b"\n")
+_STOP = bytes([SENTENCE_END]) + b" "
 
 
 def _decoded(text: bytes) -> bytes:
@@ -122,95 +84,127 @@ class Shelf:
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
 
+def join_shelves(shelves: Sequence[Shelf]) -> Shelf:
+    """One shelf of the essays of several."""
+    words = np.cumsum([0] + [len(shelf.words) for shelf in shelves]).tolist()
+    pieces = np.cumsum([0] + [len(shelf.piece_words) for shelf in shelves]).tolist()
+    every = lambda name: np.concatenate([getattr(shelf, name) for shelf in shelves])  # noqa: E731
+    shifted = lambda name, by: [getattr(s, name) + n for s, n in zip(shelves, by, strict=False)]  # noqa: E731
+    return Shelf(
+        every("words"),
+        every("flags"),
+        np.concatenate([*(starts[:-1] for starts in shifted("starts", words)), words[-1:]]),
+        every("quoted"),
+        every("form"),
+        np.concatenate([*(starts[:-1] for starts in shifted("piece_starts", pieces)), pieces[-1:]]),
+        np.concatenate(shifted("piece_words", words)),
+        every("piece_bytes"),
+    )
+
+
+@dataclass(slots=True)
+class _Read:
+    """Texts read together: their words, and where sentences, lines and texts begin.
+
+    Beginnings are numbers of words, one for each sentence or line even when it has none; `bytes` are places.
+    """
+
+    words: Words
+    sentences: Ints
+    sentence_bytes: Ints
+    lines: Ints
+    texts: Ints
+    text_bytes: Ints
+
+
+def _read(texts: Sequence[bytes]) -> _Read:
+    """Read texts in UTF-8. Raises UnicodeDecodeError."""
+    joined = b"\n".join(texts) + b"\n" if texts else b""
+    for stop in (b". ", b"! ", b"? "):
+        joined = joined.replace(stop, _STOP)  # as long as it was, so that places stay
+    data = b" " + joined.translate(SPACES) + b" " * PADDING
+    words, word_bytes = vocabulary.read(data)
+    letters = np.frombuffer(data, np.uint8)
+    line_ends = np.flatnonzero(letters == LINE_END)
+    ends = np.union1d(line_ends, np.flatnonzero(letters == SENTENCE_END))
+    sentence_bytes = np.r_[1, ends + 1][:-1] if len(ends) else ends
+    line_bytes = np.r_[1, line_ends + 1][:-1] if len(line_ends) else line_ends
+    text_bytes = np.cumsum(np.array([1, *(len(text) + 1 for text in texts)], np.int64))
+    first_word = lambda places: np.searchsorted(word_bytes, places)  # noqa: E731
+    return _Read(
+        words, first_word(sentence_bytes), sentence_bytes, first_word(line_bytes), first_word(text_bytes), text_bytes
+    )
+
+
 class Reader:
     """Reads the essays of one campaign, whose studied documents and blank form it knows."""
 
     def __init__(self, documents: Sequence[str] = (), template: str = ""):
-        pieces = [
-            _numbers(piece) for text in documents for line in _lines(text.encode()) for piece in line.split(b". ")
-        ]
-        self._quotes = {numbers for numbers in pieces if len(numbers) >= _WORD_BYTES * _LEAST_QUOTE}
-        self._form = {_numbers(line) for line in _lines(template.encode())} - {b""}
-        self._longest_form_line = max(map(len, self._form), default=0)
-        # as written, for the next time: a form line -> its words, a quoted sentence -> placeholder and its words
-        self._met_lines: dict[bytes, int] = {}
-        self._met_pieces: dict[bytes, tuple[bytes, int]] = {}
+        read = _read([text.encode() for text in documents])
+        sums, lengths = _sums(read.words, read.sentences)
+        self._quotes = GramSet(sums[lengths >= _LEAST_QUOTE])
+        read = _read([template.encode()])
+        sums, lengths = _sums(read.words, read.lines)
+        self._form = GramSet(sums[lengths > 0])
 
-    def read(self, texts: Iterable[bytes]) -> Shelf:
+    def read(self, texts: Sequence[bytes]) -> Shelf:
         """The texts (UTF-8) as numbers. Raises UnicodeDecodeError."""
-        reading = Reading(self)
-        for text in texts:
-            reading.add(text)
-        return reading.shelf()
+        decoded = [_decoded(text) for text in texts]
+        sizes = np.cumsum([len(text) for text in decoded])
+        cuts = np.searchsorted(sizes, np.arange(_TOGETHER, sizes[-1] if len(sizes) else 0, _TOGETHER)) + 1
+        bounds = [0, *np.unique(cuts).tolist(), len(decoded)]
+        parts = [self._shelf(decoded[i:j]) for i, j in pairwise(bounds) if i < j]
+        return parts[0] if len(parts) == 1 else join_shelves(parts or [self._shelf([])])
 
-    def read_line(self, line: bytes) -> tuple[int, list[_Piece]]:
-        """The words of a line of the form, or the line's sentences."""
-        count = self._met_lines.get(line, 0)
-        if count:
-            return count, []
-        found = self._pieces(line)
-        count = self._form_words(found)
-        if count and len(self._met_lines) < _LARGEST:
-            self._met_lines[line] = count
-        return count, found
+    def _shelf(self, texts: Sequence[bytes]) -> Shelf:
+        """Texts read together, with a placeholder for each sentence and line that is known as a whole."""
+        read = _read(texts)
+        quoted, form = self._known(read)
+        flags = np.zeros(len(read.words) + 1, np.uint8)
+        flags[read.sentences] |= SENTENCE
+        flags[read.lines] |= LINE
+        flags = flags[:-1]
+        flags[quoted] |= QUOTE
+        flags[form] |= FORM
+        words = read.words.copy()
+        dropped = _tails(quoted, read.sentences) | _tails(form, read.lines)
+        words[quoted] = _QUOTED
+        words[form] = _FORM_LINE
+        left = np.r_[0, np.cumsum(~dropped)]  # the new number of each word
+        of_texts = lambda mask: np.diff(np.r_[0, np.cumsum(mask)][read.texts])  # noqa: E731
+        pieces = np.searchsorted(read.sentence_bytes, read.text_bytes)
+        return Shelf(
+            words[~dropped],
+            flags[~dropped],
+            left[read.texts],
+            of_texts(quoted),
+            of_texts(form),
+            pieces,
+            left[read.sentences],
+            read.sentence_bytes - np.repeat(read.text_bytes[:-1], np.diff(pieces)),
+        )
 
-    def _pieces(self, line: bytes) -> list[_Piece]:
-        """For each sentence its numbers, or a placeholder with the count of words it stands for; its bytes."""
-        return [self._met_pieces.get(piece) or self._meet(piece) for piece in line.split(b". ")]
-
-    def _meet(self, piece: bytes) -> _Piece:
-        numbers = _numbers(piece)
-        if numbers not in self._quotes:
-            return numbers, 0, len(piece)
-        met = _QUOTE_SIGN, len(numbers) // _WORD_BYTES, len(piece)
-        if len(self._met_pieces) < _LARGEST:
-            self._met_pieces[piece] = met
-        return met
-
-    def _form_words(self, found: list[_Piece]) -> int:
-        """The words of a line that stands in the blank form, 0 for any other line."""
-        if sum([len(piece[0]) for piece in found]) > self._longest_form_line:
-            return 0
-        numbers = b"".join([piece[0] for piece in found])
-        return len(numbers) // _WORD_BYTES if numbers in self._form else 0
+    def _known(self, read: _Read) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """The words of whole quoted sentences, and those of lines of the form."""
+        sums, lengths = _sums(read.words, read.sentences)
+        quoted = np.repeat(self._quotes.has(sums) & (lengths >= _LEAST_QUOTE), lengths)
+        sums, lengths = _sums(read.words, read.lines)
+        form = np.repeat(self._form.has(sums) & (lengths > 0), lengths)
+        return quoted & ~form, form
 
 
-class Reading:
-    """Texts on their way to a shelf."""
+def _sums(words: Words, begins: Ints) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """For each stretch of words a number that stands for them in any order, and their count."""
+    before = np.r_[np.uint64(0), np.cumsum(scatter(words))]
+    bounds = np.r_[begins, len(words)]
+    return before[bounds[1:]] - before[bounds[:-1]], np.diff(bounds)
 
-    def __init__(self, reader: Reader):
-        self._reader = reader
-        self._parts: list[bytes] = []  # the numbers, with signs between them
-        self._begins: list[int] = []  # the byte where each sentence begins
-        self._counts: list[tuple[int, int]] = []  # for each text the words that placeholders stand for
 
-    def add(self, text: bytes) -> None:
-        """Read one text (UTF-8). Raises UnicodeDecodeError, and then is as if it had not been asked."""
-        quoted = form = at = 0
-        parts: list[bytes] = []
-        begins: list[int] = []
-        for line in _lines(_decoded(text)):
-            count, found = self._reader.read_line(line)
-            if count:
-                parts += (_FORM_SIGN, _SENTENCE_SIGN)
-                begins.append(at)
-                form += count
-            else:
-                begin = at
-                for numbers, words, length in found:
-                    parts += (numbers, _SENTENCE_SIGN)
-                    begins.append(begin)
-                    begin += length + 2
-                    quoted += words
-            parts.append(_LINE_SIGN)
-            at += len(line) + 1
-        parts.append(_TEXT_SIGN)
-        self._parts.append(b"".join(parts))
-        self._begins += begins
-        self._counts.append((quoted, form))
-
-    def shelf(self) -> Shelf:
-        return _shelf(np.frombuffer(b"".join(self._parts), np.uint32), self._counts, self._begins)
+def _tails(known: npt.NDArray[np.bool_], begins: Ints) -> npt.NDArray[np.bool_]:
+    """All but the first word of every stretch that is known."""
+    tails = known.copy()
+    tails[begins[begins < len(known)]] = False
+    return tails
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,17 +222,25 @@ def places(text: str, wanted: Iterable[int], outline: Outline) -> dict[int, Span
     decoded = _decoded(data)
     found: dict[int, Span] = {}
     asked = np.array(sorted(set(wanted)), np.int64)
-    pieces = np.searchsorted(outline.piece_words, asked, side="right") - 1
+    pieces = _piece_of(outline, asked)
     ends = np.r_[outline.piece_bytes[1:], len(decoded)]
     for number in np.unique(pieces).tolist():
-        begin = int(outline.piece_bytes[number])
-        piece = decoded[begin : int(ends[number])]
+        begin, end = int(outline.piece_bytes[number]), int(ends[number])
         before = len(decoded[:begin].decode())
         first = int(outline.piece_words[number])
-        known = outline.words[first] < FIRST_WORD
-        spans = {first: _whole(piece)} if known else _word_spans(piece, first, set(asked[pieces == number].tolist()))
-        found.update({word: (before + start, before + end) for word, (start, end) in spans.items()})
+        if outline.words[first] < FIRST_WORD:
+            if first + 1 < len(outline.words):  # a line of the form may have several sentences
+                end = int(outline.piece_bytes[_piece_of(outline, np.array([first + 1]))[0]])
+            spans = {first: _whole(decoded[begin:end])}
+        else:
+            spans = _word_spans(decoded[begin:end], first, set(asked[pieces == number].tolist()))
+        found.update({word: (before + start, before + stop) for word, (start, stop) in spans.items()})
     return found if decoded is data else _before_decoding(text, decoded.decode(), found)
+
+
+def _piece_of(outline: Outline, words: Ints) -> Ints:
+    """The sentence in which each word stands; of those that begin with it, the one that is not empty."""
+    return np.searchsorted(outline.piece_words, words, side="right") - 1
 
 
 def _whole(piece: bytes) -> Span:
@@ -252,8 +254,8 @@ def _word_spans(piece: bytes, first: int, asked: set[int]) -> dict[int, Span]:
     spans = {}
     number = first
     for token in _TOKEN.finditer(piece):
-        plain = token[0].translate(_SPACES)
-        count = 1 if _number_of(plain) else len(fold_token(plain.decode()))
+        plain = token[0].translate(SPACES)
+        count = 1 if vocabulary.number_of(plain) else len(fold_token(plain.decode()))
         if not asked.isdisjoint(range(number, number + count)):
             before = len(piece[: token.start()].decode())
             for n, (_, start, end) in enumerate(fold_token(plain.decode()), number):
@@ -269,30 +271,3 @@ def _before_decoding(text: str, decoded: str, found: dict[int, Span]) -> dict[in
     starts = [match.start() for match in _TOKEN_TEXT.finditer(decoded)]
     of = lambda place: old[min(bisect_right(starts, place), len(old)) - 1]  # noqa: E731
     return {number: (of(start)[0], of(end - 1)[1]) for number, (start, end) in found.items()}
-
-
-def _shelf(stream: Words, counts: list[tuple[int, int]], begins: list[int]) -> Shelf:
-    """The stream parted into words, their flags and the beginnings of essays and sentences."""
-    is_word = stream >= _FORM_LINE
-    nexts = np.cumsum(is_word)  # behind a sign: the number of the word that follows it
-    count = int(nexts[-1]) if len(nexts) else 0
-    flags = np.zeros(count + 1, np.uint8)
-    flags[0] = SENTENCE | LINE
-    flags[nexts[~is_word]] |= SENTENCE
-    flags[nexts[(stream == _LINE_END) | (stream == _TEXT_END)]] |= LINE
-    words = stream[is_word]
-    flags[:count][words == _FORM_LINE] |= FORM
-    flags[:count][words == _QUOTED] |= QUOTE
-    text_ends = np.flatnonzero(stream == _TEXT_END)
-    sentence_ends = np.flatnonzero(stream == _SENTENCE_END)
-    quoted, form = np.array(counts, np.int64).reshape(-1, 2).T
-    return Shelf(
-        words,
-        flags[:count],
-        np.r_[0, nexts[text_ends]],
-        quoted,
-        form,
-        np.r_[0, np.searchsorted(sentence_ends, text_ends)],
-        np.r_[0, nexts[sentence_ends]][: len(sentence_ends)],
-        np.array(begins, np.int64),
-    )

@@ -8,33 +8,41 @@ import numpy as np
 
 from .grams import Grams, grams
 from .masking import Known, Mask, mark_shared
-from .reading import SHARED, Flags, Ints, Reading, Shelf, Words
+from .reading import SHARED, Flags, Ints, Shelf, Words
 from .sources import NotReadable, Source, bytes_of, in_unicode
 
 _PARTS = [part.name for part in fields(Shelf)]
 
 
 def fill(sources: Sequence[Source], known: Known) -> tuple[Shelf, list[int]]:
-    """Read the sources in turn and flag what they share legitimately; also the numbers of those unreadable."""
-    reading = Reading(known.reader)
-    unreadable = [number for number, source in enumerate(sources) if not _take(reading, source)]
-    shelf = reading.shelf()
-    mark_shared(shelf, known)
-    return shelf, unreadable
-
-
-def _take(reading: Reading, source: Source) -> bool:
-    """Read one source; False when its words cannot be read, which leaves an empty essay."""
-    try:
-        data = bytes_of(source)
+    """Read the sources and flag what they share legitimately; also the numbers of those unreadable."""
+    texts: list[bytes] = []
+    unreadable: list[int] = []
+    for number, source in enumerate(sources):
         try:
-            reading.add(data)
-        except UnicodeDecodeError:
-            reading.add(in_unicode(data))
-    except NotReadable:
-        reading.add(b"")
-        return False
-    return True
+            texts.append(bytes_of(source))
+        except NotReadable:
+            texts.append(b"")
+            unreadable.append(number)
+    try:
+        shelf = known.reader.read(texts)
+    except UnicodeDecodeError:
+        shelf = known.reader.read([_mended(text, number, unreadable) for number, text in enumerate(texts)])
+    mark_shared(shelf, known)
+    return shelf, sorted(unreadable)
+
+
+def _mended(text: bytes, number: int, unreadable: list[int]) -> bytes:
+    """The text in UTF-8 whatever it was in; nothing, and its number among the unreadable, if it cannot be read."""
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        try:
+            return in_unicode(text)
+        except NotReadable:
+            unreadable.append(number)
+            return b""
+    return text
 
 
 def own_grams(shelf: Shelf, size: int) -> tuple[Grams, Ints]:
@@ -64,19 +72,6 @@ def pick(shelf: Shelf, essays: Ints) -> Shelf:
     starts = np.concatenate([[0], np.cumsum(lengths)])
     at = np.arange(starts[-1]) + np.repeat(shelf.starts[essays] - starts[:-1], lengths)
     return _without_places(shelf.words[at], shelf.flags[at], starts, shelf.quoted[essays], shelf.form[essays])
-
-
-def join_shelves(shelves: Sequence[Shelf]) -> Shelf:
-    """One shelf of the essays of several; without the places of sentences."""
-    ends = np.cumsum([0] + [len(shelf.words) for shelf in shelves])
-    starts = [shelf.starts[:-1] + end for shelf, end in zip(shelves, ends, strict=False)]
-    return _without_places(
-        np.concatenate([shelf.words for shelf in shelves]),
-        np.concatenate([shelf.flags for shelf in shelves]),
-        np.concatenate([*starts, ends[-1:]]),
-        np.concatenate([shelf.quoted for shelf in shelves]),
-        np.concatenate([shelf.form for shelf in shelves]),
-    )
 
 
 def _without_places(words: Words, flags: Flags, starts: Ints, quoted: Ints, form: Ints) -> Shelf:

@@ -24,8 +24,8 @@ from .join import Layout, candidates, essays_from, join, pack
 from .judging import Finding, findings
 from .masking import Known, know, mark_common
 from .model import Settings, Span
-from .reading import Ints, Outline, Shelf, places
-from .shelf import fill, join_shelves, load, own_grams, pick, save
+from .reading import Ints, Outline, Shelf, join_shelves, places
+from .shelf import fill, load, own_grams, pick, save
 from .sources import Source, text_of
 
 
