@@ -5,9 +5,11 @@ the version that repeats the fewest five-word runs of all essays so far is writt
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 
 from .directive import DOCUMENTS, Document, form_layout, passages
@@ -19,7 +21,8 @@ from .typing_habits import TypingHabit
 
 __all__ = ["KINDS", "Author", "write_essays"]
 
-TRIES = 16
+TRIES = 9
+MANY = 4  # repeated runs from which on two are mended at once
 WHOLLY_NEW = (0, 4)  # these tries begin anew, the others change one choice
 CANDIDATES = 3  # lines looked at before one is taken, the least worn of them
 LEAST_OWN, USUAL_OWN, MOST_OWN = 170, 195, 350  # aims; sentences that run over add about a third
@@ -248,7 +251,7 @@ class _Frame:
             rules["tail"](voice)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Attempt:
     """One wording of a sentence; words begin with the last ones of the sentence before."""
 
@@ -260,18 +263,17 @@ class _Attempt:
     repeated: list[int]
 
     def changed(self, rng: Random, memory: Memory) -> list[float]:
-        """The tape with another number where a repeated run was decided."""
-        start = rng.choice(self.repeated)
+        """The tape with other numbers where one repeated run, or two of many, were decided."""
         lengths = memory.lengths(self.pieces)
-        owners = [-1] * (len(self.words) - sum(lengths))
-        for number, length in enumerate(lengths):
-            owners += [number] * length
-        first, last = owners[start], owners[start + GRAM - 1]
-        decisive = [n for n, piece in enumerate(self.drawn_at) if first <= piece <= last]
+        before = len(self.words) - sum(lengths)
+        ends = list(accumulate(lengths))
         tape = self.tape[: len(self.drawn_at)]
-        changed = rng.choice(decisive) if decisive else rng.randrange(len(tape))
-        # A step of about a half, because a fresh number would leave every second choice between two as it was.
-        tape[changed] = (tape[changed] + rng.uniform(0.3, 0.7)) % 1
+        for start in rng.sample(self.repeated, 2 if len(self.repeated) >= MANY else 1):
+            first, last = (bisect_right(ends, start - before + word) for word in (0, GRAM - 1))
+            decisive = [n for n, piece in enumerate(self.drawn_at) if first <= piece <= last]
+            at = rng.choice(decisive) if decisive else rng.randrange(len(tape))
+            # A step of about a half, because a fresh number would leave every second choice between two as it was.
+            tape[at] = (tape[at] + rng.uniform(0.3, 0.7)) % 1
         return tape
 
 
