@@ -144,7 +144,7 @@ VenueFormSet = forms.formset_factory(VenueNameForm, formset=VenueNameFormSet, ex
 
 
 class VenueForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name of the venue"), max_length=200)
     unit = UnitField(label=_("Unit that keeps the sheets"))
     units = forms.ModelMultipleChoiceField(
         Unit.objects.none(),

@@ -66,6 +66,11 @@ class Sheet(models.Model):
     def __str__(self):
         return f"{self.session} – {self.venue}"
 
+    @property
+    def heads(self):
+        """Pairs (heads counted, names ticked) at start and end, in a list that counted the names."""
+        return [(self.head_count_start, self.at_start), (self.head_count_end, self.at_end)]
+
 
 class Attendance(models.Model):
     """One expected person on one sheet."""
