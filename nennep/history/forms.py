@@ -12,7 +12,7 @@ from nennep.ui.forms import DateField
 
 
 class OwnHistoryForm(forms.Form):
-    verb = forms.ChoiceField(label=_("What happened"), required=False)
+    verb = forms.ChoiceField(label=_("Act"), required=False)
     day_from = DateField(label=_("From"), required=False)
     day_to = DateField(label=_("To"), required=False)
 

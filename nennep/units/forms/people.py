@@ -151,7 +151,9 @@ class GrantForm(PersonForm):
     unit = UnitField(label=_("On which unit and all below it"), help_text=_("Its code or its name."))
     on = DateField(label=_("From which day"), initial=localdate)
     until = DateField(
-        label=_("Until"), required=False, help_text=_("The first day on which it holds no more; empty: until ended.")
+        label=_("Up to, not including"),
+        required=False,
+        help_text=_("The first day on which it holds no more; empty: until ended."),
     )
 
     def prepare(self):
@@ -163,7 +165,7 @@ class ActingForm(PersonForm):
     deputy = PersonField(label=_("Who signs for them"), help_text=_("Code or name."))
     unit = UnitField(label=_("In which unit"), help_text=_("Its code or its name."))
     on = DateField(label=_("From which day"), initial=localdate)
-    until = DateField(label=_("Until"), help_text=_("The first day on which it holds no more."))
+    until = DateField(label=_("Up to, not including"), help_text=_("The first day on which it holds no more."))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
     def prepare(self):

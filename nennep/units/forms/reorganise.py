@@ -29,7 +29,7 @@ class ReorganiseForm(OneTimeKeyMixin):
 
 class OpenForm(ReorganiseForm):
     code = forms.CharField(label=_("Code"), max_length=40, help_text=_("Used once in the tree and never changed."))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name of the unit"), max_length=200)
     kind = forms.ModelChoiceField(UnitKind.objects.none(), label=_("Kind of unit"), empty_label=None)
 
     def __init__(self, *args, **kwargs):

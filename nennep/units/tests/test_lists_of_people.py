@@ -76,7 +76,7 @@ def test_people_whom_the_list_does_not_name_stay(cast):
         (
             ["D-1", "Lò Thị Mai", "NS.99", "", ""],
             "Mã đơn vị",
-            "Không có đơn vị nào đang hoạt động mang mã hoặc tên “NS.99”",
+            "mang mã hoặc tên “NS.99”",
         ),
         (["D-1", "Lò Thị Mai", "NS.01.1", "31/02/2026", ""], "Từ ngày", "“31/02/2026” không phải là một ngày"),
         (["D-1", "Lò Thị Mai", "NS.01.1", "", "Trưởng thôn"], "Chức vụ", "Có các chức vụ: Bí thư, Trưởng ban."),

@@ -34,7 +34,7 @@ def changes(request, code):
         search=_by_unit_or_basis,
         search_label=_("Unit or legal basis"),
         filters=[
-            Filter("kind", _("What happened"), Reorganisation.Kind.choices, lambda rows, kind: rows.filter(kind=kind)),
+            Filter("kind", _("Kind of change"), Reorganisation.Kind.choices, lambda rows, kind: rows.filter(kind=kind)),
             Filter("on", _("Day"), lambda: _days(tree), lambda found, day: found.filter(on=day)),
         ],
         context={"tree": tree},
