@@ -14,6 +14,8 @@ from nennep.lib.vietnamese import fold
 
 # Fewer own words than this are alike by chance ("I agree with all of it") and prove nothing about two people.
 LEAST_FINGERPRINTED = 25
+# Room for "III. " or "2) " before a heading, whose letters count double when decomposed.
+MOST_NUMBERING = 20
 _WORD = re.compile(r"\w+")
 
 
@@ -67,10 +69,13 @@ def measure(text: str, expectations: Expectations) -> Measured:
 
 def missing_headings(text: str, headings) -> list[str]:
     """The required headings that begin no line, numbering, marks and case ignored."""
-    lines = [_without_number(line) for line in text.splitlines()]
-    return [
-        heading for heading in headings if not any(line.startswith(_without_number(heading)) for line in lines if line)
-    ]
+    if not headings:
+        return []
+    # A heading begins its line, so the rest of a long paragraph need not be folded.
+    longest = 2 * max(len(heading) for heading in headings) + MOST_NUMBERING
+    lines = [_without_number(line.lstrip()[:longest]) for line in text.splitlines() if line.strip()]
+    wanted = {heading: _without_number(heading) for heading in headings}
+    return [heading for heading, plain in wanted.items() if not any(line.startswith(plain) for line in lines)]
 
 
 def shared_passages(own: list[list[int]], other_own: list[list[int]], gap: int = 3) -> list[list[int]]:
