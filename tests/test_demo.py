@@ -85,12 +85,15 @@ def test_the_running_campaign_leaves_something_to_do(demo):
 def test_accounts_are_listed_and_only_they_have_a_password(demo):
     accounts = json.loads(demo.run("demo-accounts", "--json"))
     roles = {account["role"] for account in accounts}
-    script = "from nennep.accounts.models import User; print([u.username for u in User.objects.all() if u.has_usable_password()])"
+    script = (
+        "import json; from nennep.accounts.models import User; "
+        "print(json.dumps([user.username for user in User.objects.all() if user.has_usable_password()]))"
+    )
 
     usable = demo.run("shell", "-v0", "-c", script)
 
     assert roles == {"administrator", "officer", "reviewer", "clerk", "leader", "member"}
-    assert sorted(json.loads(usable.replace("'", '"'))) == sorted(account["username"] for account in accounts)
+    assert sorted(json.loads(usable)) == sorted(account["username"] for account in accounts)
 
 
 def test_building_again_changes_nothing(demo):
