@@ -158,7 +158,7 @@ def issuing_verb_before(folded: str, start: int) -> int | None:
     before = folded[max(0, start - 12) : start].rstrip(" \"'(\n")
     if before[before.rfind(" ") + 1 :] not in ISSUING_ENDS:
         return None
-    match = ISSUING_VERB.search(folded, max(0, start - 40), start)
+    match = ISSUING_VERB.search(folded, start - 40, start)
     return match.start() if match else None
 
 
@@ -229,7 +229,7 @@ def letterhead_date(folded: str, at: int) -> str | None:
     """The day beside, below or above the number in a document's own head, or in a register's entry."""
     for low, high in ((at, at + 260), (max(0, at - 200), at)):
         for match in DATE_RE.finditer(folded, low, high):
-            sign = ISSUED_THAT_DAY.search(folded, max(0, match.start() - 24), match.start())
+            sign = ISSUED_THAT_DAY.search(folded, match.start() - 24, match.start())
             if sign and _previous_word(folded, sign.start()) not in OTHER_DAY_WORDS:
                 return date_of(match)
     return None

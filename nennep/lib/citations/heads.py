@@ -81,7 +81,7 @@ class Head:
 
 def head_before(folded: str, text: str, at: int) -> Head | None:
     """The head standing directly before the number at `at`."""
-    match = HEAD.search(folded, max(0, at - HEAD_WINDOW), at)
+    match = HEAD.search(folded, at - HEAD_WINDOW, at)
     if not match:
         return None
     start = match.start()
@@ -115,7 +115,7 @@ def head_before(folded: str, text: str, at: int) -> Head | None:
 
 def head_across(folded: str, at: int, symbol: str) -> Head | None:
     """The last word that suits the symbol, with a few words between: "Kế hoạch của Tỉnh ủy số 12-KH/TU"."""
-    sign = NUMBER_SIGN.search(folded, max(0, at - 16), at)
+    sign = NUMBER_SIGN.search(folded, at - 16, at)
     if not sign:
         return None
     suitable = SYMBOL_ALSO.get(symbol) or {SYMBOL_TYPES[symbol]}
@@ -148,26 +148,25 @@ def law_before(folded: str, at: int) -> Head | None:
 
 def letterhead_before(folded: str, text: str, at: int) -> Head | None:
     """ "Số:" opening a line or a column: the number of the document itself."""
-    sign = NUMBER_SIGN.search(folded, max(0, at - 16), at)
+    sign = NUMBER_SIGN.search(folded, at - 16, at)
     if not sign or text[sign.start()] != "S":
         return None
     before = folded[max(0, sign.start() - 24) : sign.start()]
     lead = before.rstrip(" *#>_-")
     opens = not lead or lead[-1] in "\n\t|" or before.endswith("   ") or len(sign["so"]) > 2  # "Số hiệu"
     if not opens:  # a head run together in one line: capitals before, or a capital and a colon
-        word = CAPITALS.search(text, max(0, sign.start() - 24), sign.start())
+        word = CAPITALS.search(text, sign.start() - 24, sign.start())
         opens = bool(word and word.group().upper() == word.group()) or ":" in folded[sign.start() : at]
     return Head(sign.start(), None, True, True, is_letterhead=True) if opens else None
 
 
 def numbers_another_thing(folded: str, at: int) -> bool:
-    return bool(NUMBERED_THINGS.search(folded, max(0, at - 48), at))
+    return bool(NUMBERED_THINGS.search(folded, at - 48, at))
 
 
 def _word_type(word: str) -> DocumentType | None:
-    spaced = " ".join(word.split())
-    if spaced in WORD_TYPES:
-        return WORD_TYPES[spaced]
+    if word in WORD_TYPES:
+        return WORD_TYPES[word]
     return GLUED_WORD_TYPES["".join(word.split())]
 
 

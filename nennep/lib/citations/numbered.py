@@ -25,40 +25,13 @@ from nennep.lib.citations.symbols import (
 
 T = DocumentType
 
-# The last two letters of every word and abbreviation that a bare number may follow, and of "số".
-BARE_NUMBER_FOLLOWS = frozenset(
-    [
-        "so",
-        "et",
-        "hi",
-        "an",
-        "nh",
-        "he",
-        "ac",
-        "ao",
-        "en",
-        "ri",
-        "at",
-        "tu",
-        "ch",
-        "ap",
-        "eu",
-        "nq",
-        "nd",
-        "ct",
-        "kl",
-        "qd",
-        "tt",
-        "cv",
-        "kh",
-        "ly",
-        "et",
-        "va",
-        "oi",
-        "ng",
-        "ay",
-    ]
-)
+# The last two letters of every word and abbreviation that a bare number may follow, and of "số"; and those of
+# the words that go on with a list.
+ENDS_OF_HEADS = frozenset(
+    {"so", "et", "hi", "an", "nh", "he", "ac", "ao", "en", "ri", "at", "tu", "ch", "ap", "eu", "le",
+     "nq", "nd", "ct", "kl", "qd", "tt", "cv", "kh"}
+)  # fmt: skip
+ENDS_OF_LIST_WORDS = frozenset({"va", "ac", "ay", "ng", "oi"})
 NEEDS_A_WORD = frozenset({"tc"})  # Tiêu chí; with no word before it rather the code of a class or a form
 DATE_MAY_END = re.compile(r"\d,?\s$", re.ASCII)
 LIST_REACH = 60
@@ -105,11 +78,7 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
             continue
         last = found[-1] if found and at - found[-1].tail.end < LIST_REACH else None
         is_bare = match["symbol"] is None and match["code"] is None
-        if (
-            is_bare
-            and not _may_be_bare(folded, at)
-            and not (last and folded[max(0, at - 2) : at].rstrip()[-1:] in LIST_COMMAS)
-        ):
+        if is_bare and not _may_be_bare(folded, at) and not (last and _may_go_on(folded, at)):
             continue
         citation = _read(match, text, folded, last, found[-1].tail.end if found else 0)
         if citation:
@@ -123,15 +92,19 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
 
 
 def _may_be_bare(folded: str, at: int) -> bool:
-    before = folded[max(0, at - 4) : at].rstrip(" \n:.*\"'(")
-    return before[-2:] in BARE_NUMBER_FOLLOWS
+    return folded[max(0, at - 4) : at].rstrip(" \n:.*\"'(")[-2:] in ENDS_OF_HEADS
+
+
+def _may_go_on(folded: str, at: int) -> bool:
+    before = folded[max(0, at - 4) : at].rstrip()
+    return before[-1:] in LIST_COMMAS or before[-2:] in ENDS_OF_LIST_WORDS
 
 
 def _read(match: re.Match[str], text: str, folded: str, last: Numbered | None, floor: int) -> Numbered | None:
     at = match.start()
     before = folded[at - 1] if at else " "
     if before not in " \n\t(":
-        turned = TURNED_SYMBOL.search(folded, max(0, at - 7), at)
+        turned = TURNED_SYMBOL.search(folded, at - 7, at)
         if turned:
             return _read_turned(match, turned, text, folded, floor)
         goes_on = last is not None and last.end == at - 1 and before in LIST_COMMAS  # "05,06,07"
@@ -203,7 +176,7 @@ def _head(reading: Reading, match: re.Match[str], text: str, folded: str) -> Hea
     glued = at > 0 and folded[at - 1].isalpha()
     if glued and not head:
         return None
-    if _is_law(reading, folded):
+    if reading.is_code and _is_law(reading, folded):
         return _law_head(head, reading, folded)
     if reading.is_code:
         return _code_head(head, reading, text, folded)
@@ -275,7 +248,7 @@ def _with_surroundings(citation: Numbered, in_letterhead: bool, text: str, folde
     verb = context.issuing_verb_before(folded, citation.start) if not (citation.date and citation.issuer) else None
     if verb is not None:
         _take_from_the_verb(citation, verb, folded, text, floor)
-    if not citation.date and DATE_MAY_END.search(folded, max(0, citation.start - 4), citation.start):
+    if not citation.date and DATE_MAY_END.search(folded, citation.start - 4, citation.start):
         citation.date = context.date_directly_before(folded, citation.start, citation.end, floor)
     if citation.year is None:
         citation.year = int(citation.date[:4]) if citation.date else tail.year
@@ -349,7 +322,7 @@ def _read_turned(match: re.Match[str], turned: re.Match[str], text: str, folded:
     followed = folded[reading.end : reading.end + 1]
     if not glued or not 2 <= len(reading.serial) <= 3 or followed.isalnum() or followed in ("-", "/"):
         return None
-    if CODE_HOLDERS.search(folded, max(0, start - 10), start) or turned["sign"]:
+    if CODE_HOLDERS.search(folded, start - 10, start) or turned["sign"]:
         return None
     return _build(reading, Head(start, SYMBOL_TYPES[symbol], False, True), text, folded, floor)
 

@@ -75,11 +75,8 @@ class Reading:
     symbol: str | None
     symbol_span: tuple[int, int] | None
     suffix_span: tuple[int, int] | None
-    is_code: bool  # a notation without a type symbol: an office's or an assembly's code
-
-    @property
-    def is_bare(self) -> bool:
-        return self.symbol is None and self.suffix_span is None
+    is_code: bool = False  # a notation without a type symbol: an office's or an assembly's code
+    is_bare: bool = False
 
 
 def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
@@ -93,18 +90,18 @@ def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
         # "NQ 35 QĐ 12", "NQ 35 - QĐ 12": the symbol opens the next citation, unless its suffix follows.
         is_apart = not match["suffix"] and not match["spaced"] and folded[bare_end : span[0]] in APART
         if is_apart or not _is_symbol(symbol, text[span[0] : span[1]], match):
-            return Reading(start, bare_end, serial, year, None, None, None, False)
+            return Reading(start, bare_end, serial, year, None, None, None, is_bare=True)
         group = "suffix" if match["suffix"] else "spaced"
         suffix = _codes_span(text, folded, *match.span(group), first_is_known=False) if match[group] else None
         if suffix:
             suffix = _with_more_codes(text, folded, suffix, symbol in JOINT_SYMBOLS)
-        return Reading(start, suffix[1] if suffix else span[1], serial, year, symbol, span, suffix, False)
+        return Reading(start, suffix[1] if suffix else span[1], serial, year, symbol, span, suffix)
     if match["code"]:
         code = _codes_span(text, folded, *match.span("code"), first_is_known=True)
         if code:
             code = _with_more_codes(text, folded, code, False)
-            return Reading(start, code[1], serial, year, None, None, code, True)
-    return Reading(start, bare_end, serial, year, None, None, None, False)
+            return Reading(start, code[1], serial, year, None, None, code, is_code=True)
+    return Reading(start, bare_end, serial, year, None, None, None, is_bare=True)
 
 
 def spelled(text: str) -> str:
