@@ -20,7 +20,7 @@ class DocumentForm(UploadFormMixin, forms.Form):
         required=False,
         help_text=_("What stands behind the number, for example CT/TU"),
     )
-    issued_on = DateField(label=_("Date"))
+    issued_on = DateField(label=pgettext_lazy("document", "Date"))
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
     subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kept by"))
