@@ -54,6 +54,7 @@ def _paper(report):
             paper.heading(title)
             _paragraphs(paper, content.sections[name])
     _changes(paper, content)
+    paper.paragraph(_("This is the report of %(unit)s.") % {"unit": report.unit.name})
     paper.end()
     _closing(paper, content)
     return paper.to_bytes()
