@@ -1,6 +1,6 @@
 """What the citation finder gets right on labelled cases, and how fast it reads.
 
-    python bench/citations.py CASES.jsonl [--text FILE] [--before EARLIER.json] [--save NOW.json] [--errors N]
+    script/bench citations CASES.jsonl [--text FILE] [--before EARLIER.json] [--save NOW.json] [--errors N]
 
 CASES holds JSON lines with `id`, `text` and the expected `citations` (docs/citations.md tells the fields). With
 --before, the cases that a change gained and lost are named.
