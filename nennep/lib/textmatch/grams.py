@@ -24,7 +24,11 @@ def scatter(words: Words) -> Grams:
 
 def grams(words: Words, size: int) -> Grams:
     """The gram that begins at each word: a sum, so two words that changed places leave it as it was."""
-    scattered = scatter(words)
+    return sums_of(scatter(words), size)
+
+
+def sums_of(scattered: Grams, size: int) -> Grams:
+    """The sums of `size` numbers in a row."""
     count = max(0, len(scattered) - size + 1)
     total = scattered[:count].copy()
     for shift in range(1, size):

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .grams import grams
 from .judging import Finding, boundary_words, findings, located
 from .masking import know, mark_common
 from .model import DEFAULT, Essay, Pair, Settings
@@ -84,7 +83,7 @@ class Index:
         others = [Essay(essay_id, self._text_of(essay_id)) for essay_id in near]
         shelves = shelf, self._read(others)
         shelf = join_shelves(shelves)
-        often = self._in_how_many(grams(shelf.words, self._settings.gram))
+        often = self._in_how_many(shelf.grams(self._settings.gram))
         count = len(self) + (essay.id not in self)
         mark_common(shelf, often > self._settings.frequent_above(count), often > self._settings.phrase_above(count))
         rows = np.array([(0, number) for number in range(1, len(shelf))], np.int64)

@@ -38,11 +38,12 @@ def know(documents: tuple[str, ...], template: str) -> Known:
 
 def mark_shared(shelf: Shelf, known: Known) -> None:
     """Flag the words of the form and of quotes that are not placeholders already."""
-    breaks = np.flatnonzero(shelf.flags & SENTENCE)
-    quote = covered(known.quoted.has(grams(shelf.words, QUOTE_GRAM)), QUOTE_GRAM, len(shelf.words))
-    quote = runs(quote, breaks, gap=3, least=8)
-    form = covered(known.form.has(grams(shelf.words, FORM_GRAM)), FORM_GRAM, len(shelf.words))
-    form = runs(form, shelf.starts, gap=3, least=5)
+    sentence = np.cumsum((shelf.flags & SENTENCE) != 0)
+    essay = shelf.essay_of_words()
+    quote = covered(known.quoted.has(shelf.grams(QUOTE_GRAM)), QUOTE_GRAM, len(shelf.words))
+    quote = runs(quote, sentence, gap=3, least=8)
+    form = covered(known.form.has(shelf.grams(FORM_GRAM)), FORM_GRAM, len(shelf.words))
+    form = runs(form, essay, gap=3, least=5)
     lines = np.flatnonzero(shelf.flags & LINE)
     if len(lines):
         own = np.add.reduceat(~(form | quote | ((shelf.flags & SHARED) != 0)), lines, dtype=np.int64)
@@ -61,13 +62,12 @@ def covered(hits: Mask, size: int, total: int) -> Mask:
     return result
 
 
-def runs(mask: Mask, breaks: Ints, gap: int, least: int) -> Mask:
-    """Close gaps of up to `gap` words and keep runs with `least` marked words; none crosses a break."""
+def runs(mask: Mask, region: Ints, gap: int, least: int) -> Mask:
+    """Close gaps of up to `gap` words and keep runs with `least` marked words; none leaves its region."""
     places = np.flatnonzero(mask)
     if not len(places):
         return mask
-    region = np.searchsorted(breaks, places, side="right")
-    begins = np.flatnonzero(np.r_[True, (np.diff(places) > gap + 1) | (np.diff(region) > 0)])
+    begins = np.flatnonzero(np.append(True, (np.diff(places) > gap + 1) | (np.diff(region[places]) > 0)))
     sizes = np.diff(np.r_[begins, len(places)])
     ends = np.r_[begins[1:], len(places)] - 1
     kept = sizes >= least
@@ -87,7 +87,7 @@ def _common(shelf: Shelf, grams_in_many: Mask) -> Mask:
     """The own words in grams of many essays; but what runs on over several sentences is copied, no set phrase."""
     mask = covered(grams_in_many, PHRASE_GRAM, len(shelf.words))
     own = (shelf.flags & SHARED) == 0
-    mask = runs(mask & own, shelf.starts, gap=1, least=5) & own
+    mask = runs(mask & own, shelf.essay_of_words(), gap=1, least=5) & own
     edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
     begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
     # a gram with two words on either side of the boundary is in many essays: they go on in the same way

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .grams import grams
 from .reading import FIRST_WORD, FORM, FREQUENT, QUOTE, SENTENCE, SHARED, Ints, Shelf
 
 Mask = npt.NDArray[np.bool_]
@@ -47,7 +46,7 @@ class Sides:
     def _seed(self) -> None:
         """The seeds outside form and quotes: essay, gram, place in one number each, sorted."""
         shelf = self.shelf
-        found = grams(shelf.words, SEED)
+        found = shelf.grams(SEED)
         barred = np.cumsum(np.r_[0, (shelf.flags & (FORM | QUOTE)) != 0])
         essay = shelf.essay_of_words()
         whole = (barred[SEED:] == barred[:-SEED]) & (essay[SEED - 1 :] == essay[: len(found)]) if len(found) else []
@@ -103,7 +102,7 @@ def gather(sides: Sides, row: Ints, at_a: Ints, at_b: Ints) -> tuple[Ints, Ints,
     group, points = row, np.stack([at_a, at_b])
     side, settled = 0, 0
     while settled < 2 and len(group):
-        order = np.lexsort((points[side], group))
+        order = np.argsort((group << 32) + points[side])
         group, row, points = group[order], row[order], points[:, order]
         cut = np.diff(group) != 0
         split = ~cut & (np.diff(sides.distance[points[side]]) > NEAR)
@@ -132,10 +131,10 @@ class Cover:
 
 def cover(sides: Sides, group: Ints, places: Ints, groups: int) -> Cover:
     """Measure one side of all groups."""
-    spread = ((group << 32) + places)[:, None] + np.arange(SEED)
-    words = spread.ravel()
-    words.sort()
-    words = words[np.r_[True, words[1:] != words[:-1]]]
+    seeds = (group << 32) + places
+    seeds.sort()
+    seeds = seeds[np.append(True, seeds[1:] != seeds[:-1])]
+    _, words = _ranges(seeds, np.minimum(SEED, np.diff(seeds, append=seeds[-1] + SEED)))  # where they overlap, once
     of, word = words >> 32, words & 0xFFFFFFFF
     begin = np.searchsorted(of, np.arange(groups))
     first, last = word[begin], word[np.r_[begin[1:], len(word)] - 1] + 1

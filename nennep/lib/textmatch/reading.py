@@ -7,8 +7,8 @@ every essay; each stands as one placeholder.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +16,9 @@ import numpy.typing as npt
 from nennep.lib.vietnamese.encodings import Legacy, decode_legacy, guess_legacy
 
 from .folding import fold_token
-from .grams import GramSet, scatter
+from .grams import Grams, GramSet, scatter, sums_of
 from .model import Span
-from .tokens import LINE_END, PADDING, SENTENCE_END, SPACES, Words, vocabulary
+from .tokens import LINE_END, PADDING, SENTENCE_END, SPACES, Words, all_numbers, vocabulary
 
 Flags = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int64]
@@ -36,6 +36,7 @@ _TOGETHER = 400_000  # bytes of text that are read at a time
 
 _TOKEN = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 _TOKEN_TEXT = re.compile("[0-9A-Za-z\u0080-\U0010ffff]+")
+number_of = vocabulary.number_of
 _STOP = bytes([SENTENCE_END]) + b" "
 
 
@@ -66,9 +67,18 @@ class Shelf:
     piece_starts: Ints  # for each essay, and the end, the number of its first sentence
     piece_words: Ints  # for each sentence the word with which it begins, counted over the shelf
     piece_bytes: Ints  # ... and the byte of its text where it begins
+    _scattered: Grams = field(default_factory=lambda: np.zeros(0, np.uint64), repr=False)
+    _grams: dict[int, Grams] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    def grams(self, size: int) -> Grams:
+        """The gram that begins at each word, kept for the next time."""
+        if size not in self._grams:
+            self._scattered = self._scattered if len(self._scattered) else scatter(self.words)
+            self._grams[size] = sums_of(self._scattered, size)
+        return self._grams[size]
 
     def outline(self, essay: int) -> "Outline":
         """What finding places in this essay's text needs."""
@@ -120,13 +130,12 @@ class _Read:
 def _read(texts: Sequence[bytes]) -> _Read:
     """Read texts in UTF-8. Raises UnicodeDecodeError."""
     joined = b"\n".join(texts) + b"\n" if texts else b""
-    for stop in (b". ", b"! ", b"? "):
-        joined = joined.replace(stop, _STOP)  # as long as it was, so that places stay
-    data = b" " + joined.translate(SPACES) + b" " * PADDING
+    # as long as it was, so that places stay
+    data = b" " + joined.translate(SPACES).replace(b". ", _STOP) + b" " * PADDING
     words, word_bytes = vocabulary.read(data)
     letters = np.frombuffer(data, np.uint8)
     line_ends = np.flatnonzero(letters == LINE_END)
-    ends = np.union1d(line_ends, np.flatnonzero(letters == SENTENCE_END))
+    ends = np.flatnonzero((letters == LINE_END) | (letters == SENTENCE_END))
     sentence_bytes = np.r_[1, ends + 1][:-1] if len(ends) else ends
     line_bytes = np.r_[1, line_ends + 1][:-1] if len(line_ends) else line_ends
     text_bytes = np.cumsum(np.array([1, *(len(text) + 1 for text in texts)], np.int64))
@@ -141,10 +150,10 @@ class Reader:
 
     def __init__(self, documents: Sequence[str] = (), template: str = ""):
         read = _read([text.encode() for text in documents])
-        sums, lengths = _sums(read.words, read.sentences)
+        sums, lengths = _sums(_before(read.words), read.sentences)
         self._quotes = GramSet(sums[lengths >= _LEAST_QUOTE])
         read = _read([template.encode()])
-        sums, lengths = _sums(read.words, read.lines)
+        sums, lengths = _sums(_before(read.words), read.lines)
         self._form = GramSet(sums[lengths > 0])
 
     def read(self, texts: Sequence[bytes]) -> Shelf:
@@ -186,17 +195,22 @@ class Reader:
 
     def _known(self, read: _Read) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """The words of whole quoted sentences, and those of lines of the form."""
-        sums, lengths = _sums(read.words, read.sentences)
+        before = _before(read.words)
+        sums, lengths = _sums(before, read.sentences)
         quoted = np.repeat(self._quotes.has(sums) & (lengths >= _LEAST_QUOTE), lengths)
-        sums, lengths = _sums(read.words, read.lines)
+        sums, lengths = _sums(before, read.lines)
         form = np.repeat(self._form.has(sums) & (lengths > 0), lengths)
         return quoted & ~form, form
 
 
-def _sums(words: Words, begins: Ints) -> tuple[npt.NDArray[np.uint64], Ints]:
+def _before(words: Words) -> npt.NDArray[np.uint64]:
+    """For each word the sum of all before it."""
+    return np.concatenate([np.zeros(1, np.uint64), np.cumsum(scatter(words))])
+
+
+def _sums(before: npt.NDArray[np.uint64], begins: Ints) -> tuple[npt.NDArray[np.uint64], Ints]:
     """For each stretch of words a number that stands for them in any order, and their count."""
-    before = np.r_[np.uint64(0), np.cumsum(scatter(words))]
-    bounds = np.r_[begins, len(words)]
+    bounds = np.append(begins, len(before) - 1)
     return before[bounds[1:]] - before[bounds[:-1]], np.diff(bounds)
 
 
@@ -251,17 +265,16 @@ def _whole(piece: bytes) -> Span:
 
 def _word_spans(piece: bytes, first: int, asked: set[int]) -> dict[int, Span]:
     """Start and end in letters of the words of the piece that are asked for; `first` is its first one's number."""
+    tokens = _TOKEN.findall(piece.translate(SPACES))
+    counts = [1 if number_of(token) else len(all_numbers(token)) for token in tokens]
+    begins = [match.start() for match in _TOKEN.finditer(piece)]
+    numbers = [*accumulate(counts, initial=first)]
     spans = {}
-    number = first
-    for token in _TOKEN.finditer(piece):
-        plain = token[0].translate(SPACES)
-        count = 1 if vocabulary.number_of(plain) else len(fold_token(plain.decode()))
-        if not asked.isdisjoint(range(number, number + count)):
-            before = len(piece[: token.start()].decode())
-            for n, (_, start, end) in enumerate(fold_token(plain.decode()), number):
-                if n in asked:
-                    spans[n] = (before + start, before + end)
-        number += count
+    for at in sorted({bisect_right(numbers, word) - 1 for word in asked}):
+        before = len(piece[: begins[at]].decode())
+        for word, (_, start, end) in enumerate(fold_token(tokens[at].decode()), numbers[at]):
+            if word in asked:
+                spans[word] = (before + start, before + end)
     return spans
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from .grams import Grams, grams
+from .grams import Grams
 from .masking import Known, Mask, mark_shared
 from .reading import SHARED, Flags, Ints, Shelf, Words
 from .sources import NotReadable, Source, bytes_of, in_unicode
 
-_PARTS = [part.name for part in fields(Shelf)]
+_PARTS = [part.name for part in fields(Shelf) if not part.name.startswith("_")]
 
 
 def fill(sources: Sequence[Source], known: Known) -> tuple[Shelf, list[int]]:
@@ -47,7 +47,7 @@ def _mended(text: bytes, number: int, unreadable: list[int]) -> bytes:
 
 def own_grams(shelf: Shelf, size: int) -> tuple[Grams, Ints]:
     """The grams of nothing but own words within one essay, and the places where they begin."""
-    found = grams(shelf.words, size)
+    found = shelf.grams(size)
     shared = np.cumsum(np.r_[0, (shelf.flags & SHARED) != 0])
     essay = shelf.essay_of_words()
     whole = (shared[size:] == shared[:-size]) & (essay[size - 1 :] == essay[: len(found)]) if len(found) else []

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from .counting import count_kinds
-from .grams import Grams, GramSet, grams
+from .grams import Grams, GramSet
 from .join import Layout, candidates, essays_from, join, pack
 from .judging import Finding, findings
 from .masking import Known, know, mark_common
@@ -188,7 +188,7 @@ class _Library:
             ]
         )
         cut = np.uint64(self.plan.layout.low_bits)
-        found = grams(shelf.words, self.plan.settings.gram) >> cut << cut
+        found = shelf.grams(self.plan.settings.gram) >> cut << cut
         frequent, phrases = self.frequent
         mark_common(shelf, frequent.has(found), phrases.has(found))
         return shelf

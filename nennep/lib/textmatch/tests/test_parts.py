@@ -162,7 +162,7 @@ def test_a_gram_set_knows_its_members(words, others):
 
 @given(st.lists(st.booleans(), max_size=60), st.integers(0, 4), st.integers(1, 6))
 def test_runs_keep_no_gap_longer_than_allowed_and_no_short_run(marks, gap, least):
-    mask = runs(np.array(marks, np.bool_), np.zeros(1, np.int64), gap, least)
+    mask = runs(np.array(marks, np.bool_), np.zeros(len(marks), np.int64), gap, least)
     assert not (mask & ~np.array(marks, np.bool_)).all() or not mask.any()
     for run in "".join("x" if kept else " " for kept in mask).split():
         assert len(run) >= least
