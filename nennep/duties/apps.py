@@ -10,6 +10,10 @@ class DutiesConfig(AppConfig):
 
     def ready(self):
         from nennep.duties.queries import open_duties_of  # noqa: PLC0415 - models are ready only now
+        from nennep.duties.verbs import SENTENCES  # noqa: PLC0415
+        from nennep.history import sentences  # noqa: PLC0415
+
+        sentences.describe(SENTENCES)
 
         menu.register(
             menu.MenuItem(

@@ -9,7 +9,11 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self):
-        from nennep.units.rules import can_see_lists  # noqa: PLC0415 - models are ready only now
+        from nennep.history import sentences  # noqa: PLC0415 - models are ready only now
+        from nennep.reports.verbs import SENTENCES  # noqa: PLC0415
+        from nennep.units.rules import can_see_lists  # noqa: PLC0415
+
+        sentences.describe(SENTENCES)
 
         menu.register(
             menu.MenuItem(
