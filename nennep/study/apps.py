@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from nennep.history import sentences
+from nennep.study.verbs import SENTENCES
 from nennep.ui import menu
 
 
@@ -9,6 +11,7 @@ class StudyConfig(AppConfig):
     label = "study"
 
     def ready(self):
+        sentences.describe(SENTENCES)
         from nennep.accounts import personal_data as data_sets  # noqa: PLC0415
         from nennep.duties import kinds as duty_kinds  # noqa: PLC0415 - models are ready only now
         from nennep.figures import registry  # noqa: PLC0415

@@ -1,0 +1,37 @@
+"""What history calls the acts of this app."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "campaign.created": _("A campaign was begun"),
+    "campaign.changed": _("A campaign was changed"),
+    "campaign.launched": _("A campaign was launched"),
+    "campaign.closed": _("A campaign was closed"),
+    "campaign.reminded": _("Those who owe were reminded"),
+    "campaign.changes_applied": _("Who joined, left or moved was taken over"),
+    "campaign.audience_rule_added": _("A rule of the audience was added"),
+    "campaign.audience_rule_removed": _("A rule of the audience was removed"),
+    "campaign.person_let_in": _("Somebody was let in by name"),
+    "campaign.person_left_out": _("Somebody was left out by name"),
+    "campaign.exception_removed": _("An exception of the audience was removed"),
+    "session.added": _("A session was added"),
+    "session.changed": _("A session was changed"),
+    "session.removed": _("A session was removed"),
+    "venue.added": _("A venue was added"),
+    "venue.changed": _("A venue was changed"),
+    "venue.removed": _("A venue was removed"),
+    "reviewer.named": _("A reviewer was named"),
+    "reviewer.removed": _("A reviewer was removed"),
+    "sheet.ticked": _("Attendance was ticked"),
+    "sheet.handed_in": _("An attendance sheet was handed in"),
+    "sheet.confirmed": _("An attendance sheet was confirmed"),
+    "sheet.reopened": _("An attendance sheet was reopened"),
+    "essay.submitted": _("An essay was handed in"),
+    "essay.answered": _("An author answered"),
+    "submission.objected": _("An author objected to what was entered"),
+    "submission.objection_settled": _("An objection was settled"),
+    "import.started": _("A ZIP of essays was uploaded"),
+    "import.chosen": _("A file of an import was matched by hand"),
+    "import.handed_in": _("The essays of an import were handed in"),
+    "text.refused_marked": _("A text with a secrecy marking was refused"),
+}
