@@ -1,7 +1,6 @@
 """Why a duty was not moved, in the user's language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 class DutiesError(Exception):
@@ -14,14 +13,13 @@ class WrongState(DutiesError):
     def __init__(self, act, duties):
         self.duties = duties
         first = duties[0]
-        super().__init__(
-            ngettext(
-                "%(code)s is already “%(state)s”; this step no longer applies. Reload the page.",
-                "%(count)d rows, %(code)s among them, are already “%(state)s”; nothing was changed. Reload the page.",
-                len(duties),
+        if len(duties) == 1:
+            sentence = _("%(code)s is already “%(state)s”; this step no longer applies. Reload the page.")
+        else:
+            sentence = _(
+                "%(count)d rows, %(code)s among them, are already “%(state)s”; nothing was changed. Reload the page."
             )
-            % {"code": first.code, "state": first.get_state_display(), "count": len(duties)}
-        )
+        super().__init__(sentence % {"code": first.code, "state": first.get_state_display(), "count": len(duties)})
 
 
 class OwnWork(DutiesError):
