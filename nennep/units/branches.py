@@ -19,7 +19,6 @@ class Branch:
     unit_id: int
     code: str
     name: str
-    kind: str
     has_below: bool
     is_seen: bool
 
@@ -57,7 +56,7 @@ class TreeOfDay:
     def branches(self, parent_ids):
         """{parent id: branches right below it}; None asks for the roots."""
         ids = [unit_id for parent_id in parent_ids for unit_id in self.below[parent_id]]
-        units = Unit.objects.filter(pk__in=ids).select_related("kind").in_bulk()
+        units = Unit.objects.in_bulk(ids)
         names = {} if self.day is None else names_on(self.day, ids)
         return {
             parent_id: [self._branch(units[unit_id], names) for unit_id in self.below[parent_id]]
@@ -69,7 +68,6 @@ class TreeOfDay:
             unit_id=unit.pk,
             code=unit.code,
             name=names.get(unit.pk, unit.name),
-            kind=unit.kind.name,
             has_below=bool(self.below[unit.pk]),
             is_seen=unit.pk in self.seen,
         )

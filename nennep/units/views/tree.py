@@ -61,7 +61,7 @@ def _nodes(found, parent_id, tree, day):
         {
             "label": branch.name,
             "url": f"{reverse('units:unit', args=[branch.unit_id])}{query}" if branch.is_seen else "",
-            "note": f"{branch.kind} · {branch.code}",
+            "note": branch.code,
             "open": branch.unit_id in found,
             "children": _nodes(found, branch.unit_id, tree, day) if branch.unit_id in found else (),
             "load_url": f"{reverse('units:below', args=[tree.code, branch.unit_id])}{query}"
