@@ -44,12 +44,16 @@ _SYLLABLE = re.compile(
 )
 
 
-# The letters of Vietnamese in the usual typing, as they are folded.
-_COMPOSED = {
-    ord(letter): _bare(letter)
-    for base in "aăâeêioôơuưy"
-    for letter in (unicodedata.normalize("NFC", base + tone) for tone in ("", *TONES))
-} | {ord("đ"): "d"}
+# The letters of Vietnamese as they are folded, composed or not.
+_COMPOSED = (
+    {
+        ord(letter): _bare(letter.lower())
+        for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+        for letter in (unicodedata.normalize("NFC", base + tone) for tone in ("", *TONES))
+    }
+    | {ord(mark): None for mark in (*TONES, "\u0302", "\u0306", "\u031b")}
+    | {ord("đ"): "d", ord("Đ"): "d"}
+)
 
 
 def word_id(word: str) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .judging import Finding, boundary_words, findings, located
-from .masking import know, mark_common
+from .masking import know, mark_frequent, mark_phrases
 from .model import DEFAULT, Essay, Pair, Settings
 from .reading import Shelf, join_shelves, places
 from .shelf import fill, own_grams
@@ -85,7 +85,8 @@ class Index:
         shelf = join_shelves(shelves)
         often = self._in_how_many(shelf.grams(self._settings.gram))
         count = len(self) + (essay.id not in self)
-        mark_common(shelf, often > self._settings.frequent_above(count), often > self._settings.phrase_above(count))
+        mark_phrases(shelf, often > self._settings.phrase_above(count))
+        mark_frequent(shelf, often > self._settings.frequent_above(count))
         rows = np.array([(0, number) for number in range(1, len(shelf))], np.int64)
         return [
             self._pair(essay, others[finding.row], finding, shelves)

@@ -51,7 +51,6 @@ def join(packed: Packed, layout: Layout, most: int, frequent: int) -> Joined:
 
     Grams in more than `frequent` essays are told as such.
     """
-    packed = _met_again(packed, layout)
     packed.sort()
     low = np.uint64(layout.low_bits)
     by_essay = packed >> np.uint64(PLACE_BITS)
@@ -67,16 +66,6 @@ def join(packed: Packed, layout: Layout, most: int, frequent: int) -> Joined:
     every = np.concatenate([p for p in pairs if len(p)] or [np.zeros(0, np.uint64)])
     every.sort()
     return Joined(every, heads[begins[often]] << low, sizes[often], repeats)
-
-
-def _met_again(packed: Packed, layout: Layout) -> Packed:
-    """Without most of the grams that come once only: they need no sorting."""
-    slots = (packed >> np.uint64(layout.low_bits)) * _SPREAD >> np.uint64(64 - _SLOT_BITS)
-    return packed[np.bincount(slots.astype(np.int64), minlength=1 << _SLOT_BITS)[slots.astype(np.int64)] > 1]
-
-
-_SLOT_BITS = 22
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _pairs_of(

@@ -77,10 +77,14 @@ def runs(mask: Mask, region: Ints, gap: int, least: int) -> Mask:
     return np.cumsum(edges[:-1], dtype=np.int8).astype(np.bool_)
 
 
-def mark_common(shelf: Shelf, frequent: Mask, phrases: Mask) -> None:
-    """Flag frequent wording and set phrases, given for every gram whether it stands in so many essays."""
-    shelf.flags[_common(shelf, phrases)] |= PHRASE
-    shelf.flags[_common(shelf, frequent)] |= FREQUENT
+def mark_phrases(shelf: Shelf, in_many: Mask) -> None:
+    """Flag set phrases, given for every gram whether it stands in so many essays."""
+    shelf.flags[_common(shelf, in_many)] |= PHRASE
+
+
+def mark_frequent(shelf: Shelf, in_several: Mask) -> None:
+    """Flag frequent wording, likewise; after the set phrases."""
+    shelf.flags[_common(shelf, in_several)] |= FREQUENT
 
 
 def _common(shelf: Shelf, grams_in_many: Mask) -> Mask:

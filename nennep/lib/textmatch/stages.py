@@ -22,7 +22,7 @@ from .counting import count_kinds
 from .grams import Grams, GramSet
 from .join import Layout, candidates, essays_from, join, pack
 from .judging import Finding, findings
-from .masking import Known, know, mark_common
+from .masking import Known, know, mark_frequent, mark_phrases
 from .model import Settings, Span
 from .reading import Ints, Outline, Shelf, join_shelves, places
 from .shelf import fill, load, own_grams, pick, save
@@ -151,7 +151,11 @@ class CompareTask:
 def compare(task: CompareTask) -> list[Finding]:
     """The findings among some candidate pairs; their passages in word numbers."""
     essays, local = np.unique(task.rows, return_inverse=True)
-    shelf = _library(task.plan).pick(essays)
+    library = _library(task.plan)
+    shelf = library.pick(essays)
+    frequent, phrases = library.frequent
+    mark_phrases(shelf, phrases.has(library.heads(shelf)))
+    mark_frequent(shelf, frequent.has(library.heads(shelf)))
     return findings(shelf, local.reshape(-1, 2), task.plan.settings)
 
 
@@ -179,7 +183,7 @@ class _Library:
         return self.shelf(block).outline(number)
 
     def pick(self, essays: Ints) -> Shelf:
-        """These essays (numbers sorted) with set phrases and frequent wording flagged."""
+        """These essays (numbers sorted), flagged as far as one essay alone tells."""
         block = essays // self.plan.block_size
         shelf = join_shelves(
             [
@@ -187,11 +191,12 @@ class _Library:
                 for number in np.unique(block).tolist()
             ]
         )
-        cut = np.uint64(self.plan.layout.low_bits)
-        found = shelf.grams(self.plan.settings.gram) >> cut << cut
-        frequent, phrases = self.frequent
-        mark_common(shelf, frequent.has(found), phrases.has(found))
         return shelf
+
+    def heads(self, shelf: Shelf) -> Grams:
+        """The grams of a shelf as far as they are kept in the sets of frequent ones."""
+        cut = np.uint64(self.plan.layout.low_bits)
+        return shelf.grams(self.plan.settings.gram) >> cut << cut
 
 
 @lru_cache(maxsize=1)
@@ -209,7 +214,9 @@ def weigh(task: WeighTask) -> Ints:
     """For each essay of a block: words, own, quoted, form, set phrases, own grams."""
     plan = task.plan
     first = task.block * plan.block_size
-    shelf = _library(plan).pick(np.arange(first, min(first + plan.block_size, plan.essays)))
+    library = _library(plan)
+    shelf = library.pick(np.arange(first, min(first + plan.block_size, plan.essays)))
+    mark_phrases(shelf, library.frequent[1].has(library.heads(shelf)))
     return np.column_stack([count_kinds(shelf), np.load(plan.block_folder(task.block) / "own_grams.npy")])
 
 
