@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.documents.models import Document
 from nennep.lib.vietnamese import fold
 from nennep.study.models import Venue
+from nennep.study.queries.audience import audience
 from nennep.study.queries.setup import main_units, possible_reviewers, units_to_choose
 from nennep.ui.forms import DateTimeField, OneTimeKeyMixin
 from nennep.units.models import Person, PositionKind, Unit
@@ -71,7 +72,10 @@ class RuleForm(forms.Form):
 
 
 class ExceptionForm(forms.Form):
-    """Somebody by name or code; several of one name are told apart by their codes."""
+    """Somebody by name or code; several of one name are told apart by their codes.
+
+    Names are looked for at and below the host; a guest from elsewhere in the tree is named by the code.
+    """
 
     person = forms.CharField(label=_("Person"), max_length=120, help_text=_("Name or code"))
     is_included = forms.TypedChoiceField(
@@ -85,15 +89,16 @@ class ExceptionForm(forms.Form):
 
     def __init__(self, *args, campaign, **kwargs):
         super().__init__(*args, **kwargs)
-        self.tree_id = campaign.host.tree_id
+        self.host = campaign.host
         self.fields["unit"].offer(campaign.host)
 
     def clean_person(self):
         typed = self.cleaned_data["person"].strip()
-        people = people_in(Unit.objects.filter(tree=self.tree_id))
-        exact = people.filter(code__iexact=typed).first()
+        everybody = people_in(Unit.objects.filter(tree=self.host.tree_id))
+        exact = everybody.filter(code__iexact=typed).first()
         if exact:
             return exact
+        people = people_in(Unit.objects.under(self.host.path))
         found = list(people_search(people, fold(typed))[: MOST_CANDIDATES + 1])
         if len(found) == 1:
             return found[0]
@@ -235,3 +240,14 @@ class PersonUnitForm(forms.Form):
 
     person = forms.ModelChoiceField(Person.objects.current())
     unit = forms.ModelChoiceField(Unit.objects.all())
+
+    def __init__(self, *args, campaign, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.campaign = campaign
+
+    def clean(self):
+        data = super().clean()
+        units = {case.person_id: case.unit_ids for case in audience(self.campaign).doubles}
+        if {"person", "unit"} <= data.keys() and data["unit"].pk not in units.get(data["person"].pk, ()):
+            raise forms.ValidationError(_("This is no double case of the campaign."))
+        return data

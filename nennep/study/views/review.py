@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.contrib import messages
 from django.db.models import Q
+from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -27,6 +28,7 @@ from nennep.ui.require import require
 
 WAITING = "waiting"
 MOST_AT_ONCE = 2_000
+unit_search = by_folded("duty__unit__folded", "duty__unit__code")
 folded_search = by_folded("person__folded", "duty__unit__folded", "duty__unit__code")
 
 
@@ -66,13 +68,28 @@ def queued(user):
     return essays_to_judge(user).select_related(*related)
 
 
+def narrowed(user, query):
+    """The essays of the list under these filters: the desk walks along them, and all may be accepted at once."""
+    essays = queued(user)
+    for one in filters_for(user):
+        choices = one.choices() if callable(one.choices) else one.choices
+        if query.get(one.name) in {str(value) for value, _label in choices}:
+            essays = one.apply(essays, query[one.name])
+    text = " ".join(query.get("q", "").split())
+    return search(essays, text) if text else essays
+
+
 def search(essays, text):
-    """A duty's code or a receipt is looked up; everything else is a name, a person's code or a unit."""
+    """A duty's code or a receipt is looked up; everything else is a name, a person's code or a unit.
+
+    Nobody is looked for across campaigns: names and codes of people find inside one campaign only.
+    """
     if key := Duty.pk_of(text):
         return essays.filter(duty=key)
     if code := cleaned_code(text):
         return essays.filter(pk__in=Submission.objects.filter(receipt_code=code).values("essay"))
-    return folded_search(essays, text)
+    several = essays.order_by().values("campaign").distinct().count() > 1
+    return unit_search(essays, text) if several else folded_search(essays, text)
 
 
 def filters_for(user):
@@ -158,8 +175,14 @@ def accept_selected(request):
 
 
 def _selected(request):
-    chosen = [key for key in request.POST.getlist("essay") if key.isdigit()]
-    return queued(request.user).filter(pk__in=chosen).order_by("duty__unit__sort_key", "person__sort_key", "pk")
+    """Those that were ticked, or all that wait in the list that was on the screen."""
+    if "all" in request.POST:
+        listed = narrowed(request.user, QueryDict(request.POST.get("back", "")))
+        essays = listed.filter(duty__state=State.EVIDENCED)
+    else:
+        chosen = [key for key in request.POST.getlist("essay") if key.isdigit()]
+        essays = queued(request.user).filter(pk__in=chosen)
+    return essays.order_by("duty__unit__sort_key", "person__sort_key", "pk")
 
 
 def _unopened(essays, user):

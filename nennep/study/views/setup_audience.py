@@ -64,9 +64,7 @@ def _show(request, campaign, forms):
 
 
 def _bound(what, data, campaign):
-    if what == "unit":
-        return PersonUnitForm(data)
-    kind = {"rule": RuleForm, "exception": ExceptionForm}.get(what)
+    kind = {"rule": RuleForm, "exception": ExceptionForm, "unit": PersonUnitForm}.get(what)
     return kind(data, campaign=campaign) if kind else None
 
 
