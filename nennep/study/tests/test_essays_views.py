@@ -172,6 +172,18 @@ def test_a_file_over_the_limit_is_refused_as_it_comes(client, cast, essay, setti
     assert StoredFile.objects.count() == 0
 
 
+def test_of_a_hopelessly_large_upload_nothing_is_read(client, cast, essay, monkeypatch):
+    monkeypatch.setattr("nennep.files.uploads.MOST_BYTES_HEARD", 1_000)
+    as_user(client, cast, "an")
+
+    page = client.post(
+        reverse("study:upload", args=[essay.pk]), {"key": uuid4(), "file": text_file("a" * 2_000, "dài.txt")}
+    )
+
+    assert "“dài.txt”" in page.context["form"].errors["file"][0]
+    assert StoredFile.objects.count() == 0
+
+
 def test_scans_need_somebody_who_looked_at_them(client, cast, essay, photo):
     as_user(client, cast, "clerk@NS.01.1")
     address = reverse("study:enter", args=[essay.pk])

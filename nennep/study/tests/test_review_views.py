@@ -230,3 +230,14 @@ def test_the_desk_is_open_to_the_right_people(client, campaign, cast, who, queue
     assert client.get(reverse("study:desk", args=[essay.pk])).status_code == desk
     assert client.get(reverse("study:send_back", args=[essay.pk])).status_code == desk
     assert client.post(reverse("study:accept", args=[essay.pk])).status_code == (302 if desk == 200 else 404)
+
+
+def test_all_of_a_list_are_shown_and_accepted_as_the_list_was_narrowed(reviewer, campaign, cast):
+    all_in(campaign, cast)
+
+    shown = reviewer.post(reverse("study:accept_selected"), {"all": "yes", "back": "state=waiting&signal=none"})
+    whole = reviewer.post(reverse("study:accept_selected"), {"all": "yes", "back": "state=waiting"})
+
+    assert [essay.person.full_name for essay in shown.context["good"]] == ["Lý Thị Chi"]
+    assert shown.context["refused"] == []
+    assert len(whole.context["refused"]) == 2

@@ -21,7 +21,7 @@ from nennep.study.queries.essays import last_send_back
 from nennep.study.queries.review import essays_to_judge, reasons_against, texts_of_essays
 from nennep.study.queries.review_desk import desk_of, labels_of
 from nennep.study.rules import review as rules
-from nennep.study.views.review import WAITING, filters_for, queued, search
+from nennep.study.views.review import WAITING, narrowed
 from nennep.ui.require import get_or_404, require
 
 DAYS_TO_MEND = 7
@@ -139,14 +139,7 @@ def _queue(request):
 
 def _neighbours(request, essay):
     """The essays before and after this one in the list, its place and how many there are: in order of handing in."""
-    query = _queue(request)
-    essays = queued(request.user)
-    for one in filters_for(request.user):
-        value = query.get(one.name, "")
-        if value and value in {str(key) for key, _label in (one.choices() if callable(one.choices) else one.choices)}:
-            essays = one.apply(essays, value)
-    if query.get("q"):
-        essays = search(essays, query["q"])
+    essays = narrowed(request.user, _queue(request))
     at, key = essay.latest.submitted_at, essay.pk
     earlier = essays.filter(latest__submitted_at__lt=at) | essays.filter(latest__submitted_at=at, pk__lt=key)
     later = essays.filter(latest__submitted_at__gt=at) | essays.filter(latest__submitted_at=at, pk__gt=key)
