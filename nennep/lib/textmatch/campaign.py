@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import astuple, dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -198,9 +197,7 @@ class _Run:
         return results
 
     def _candidates(self) -> Ints:
-        count, parts = len(self.ids), self.plan.partitions
-        bounds = [count * number // parts for number in range(parts + 1)]
-        tasks = [MatchTask(self.plan, first, behind, self.this_year) for first, behind in pairwise(bounds)]
+        tasks = [MatchTask(self.plan, number, self.this_year) for number in range(self.plan.partitions)]
         return np.concatenate(self._each("match", match, tasks))
 
     def _compare(self, rows: Ints) -> list[tuple[int, int, Finding]]:

@@ -38,7 +38,7 @@ def pack(found: Grams, essays: npt.NDArray[np.int64], places: npt.NDArray[np.int
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Pairs of essays as (a << essay_bits | b) << PLACE_BITS | place in a, sorted; and the common grams."""
+    """Pairs of essays as (a << essay_bits | b) << PLACE_BITS | place in a; and the common grams."""
 
     pairs: Packed
     frequent: Grams  # the high bits of grams that stand in many essays, sorted
@@ -64,7 +64,6 @@ def join(packed: Packed, layout: Layout, most: int, frequent: int) -> Joined:
     often = sizes > frequent
     pairs = [_pairs_of(packed, begins, sizes, size, layout) for size in range(2, most + 1)]
     every = np.concatenate([p for p in pairs if len(p)] or [np.zeros(0, np.uint64)])
-    every.sort()
     return Joined(every, heads[begins[often]] << low, sizes[often], repeats)
 
 
@@ -85,15 +84,20 @@ def _pairs_of(
     return pairs.ravel()
 
 
-def essays_from(pairs: Packed, layout: Layout, first: int, behind: int) -> Packed:
-    """The pairs whose first essay is one of [first, behind)."""
-    shift = layout.essay_bits + PLACE_BITS
-    begin, end = np.searchsorted(pairs, np.array([first << shift, behind << shift], np.uint64)).tolist()
-    return np.array(pairs[begin:end])
+def by_first_essay(pairs: Packed, layout: Layout, bounds: list[int]) -> list[Packed]:
+    """The pairs parted by the range [bound, next bound) in which the number of their first essay lies."""
+    ranges = np.array(bounds[1:-1], np.uint64) << np.uint64(layout.essay_bits + PLACE_BITS)
+    if not len(ranges):
+        return [pairs]
+    part = np.zeros(len(pairs), np.uint8)
+    for bound in ranges:
+        part += pairs >= bound
+    return [pairs[part == number] for number in range(len(bounds) - 1)]
 
 
 def candidates(pairs: Packed, layout: Layout, least: int, spread: int) -> npt.NDArray[np.int64]:
-    """Rows (a, b) of the pairs that share `least` grams over `spread` words or more."""
+    """Rows (a, b) of the pairs that share `least` grams over `spread` words or more. Sorts `pairs` in place."""
+    pairs.sort()
     if not len(pairs):
         return np.zeros((0, 2), np.int64)
     who = pairs >> np.uint64(PLACE_BITS)

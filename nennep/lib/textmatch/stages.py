@@ -20,7 +20,7 @@ import numpy as np
 
 from .counting import count_kinds
 from .grams import Grams, GramSet
-from .join import Layout, candidates, essays_from, join, pack
+from .join import Layout, by_first_essay, candidates, join, pack
 from .judging import Finding, findings
 from .masking import Known, know, mark_frequent, mark_phrases
 from .model import Settings, Span
@@ -46,6 +46,11 @@ class Plan:
     @property
     def blocks(self) -> int:
         return -(-self.essays // self.block_size)
+
+    @property
+    def ranges(self) -> list[int]:
+        """The bounds of the ranges of essays that `match` looks at one by one, as many as there are partitions."""
+        return [self.essays * number // self.partitions for number in range(self.partitions + 1)]
 
     @property
     def known(self) -> Known:
@@ -108,36 +113,32 @@ class CollectTask:
 def collect(task: CollectTask) -> int:
     """Join a partition; writes its pairs, common grams and repeats. The partition's number."""
     plan, part = task.plan, task.partition
-    if not plan.joined("pairs", part).exists():
+    done = plan.folder / f"joined-done-{part:03d}.json"
+    if not done.exists():
         files = [plan.block_folder(block) / f"grams-{part:03d}.npy" for block in range(plan.blocks)]
         packed = np.concatenate([np.load(file) for file in files])
         found = join(packed, plan.layout, plan.settings.rare, plan.settings.frequent_above(plan.essays))
         np.save(plan.joined("frequent", part), found.frequent)
         np.save(plan.joined("counts", part), found.counts)
         np.save(plan.joined("repeats", part), found.repeats[: plan.essays])
-        unfinished = plan.folder / f"unfinished-{part:03d}.npy"
-        np.save(unfinished, found.pairs)
-        os.replace(unfinished, plan.joined("pairs", part))
+        for number, pairs in enumerate(by_first_essay(found.pairs, plan.layout, plan.ranges)):
+            np.save(plan.joined(f"pairs-{number:03d}", part), pairs)
+        _finish(done, part)
     return part
 
 
 @dataclass(frozen=True, slots=True)
 class MatchTask:
     plan: Plan
-    first: int  # essays [first, behind) as the first of a pair
-    behind: int
+    number: int  # of the range of essays that are the first of a pair
     previous_from: int  # essays of last year have numbers from here; two of them are no pair
 
 
 def match(task: MatchTask) -> Ints:
     """Rows (a, b) of essays that share enough rare grams to be looked at."""
     plan = task.plan
-    parts = []
-    for partition in range(plan.partitions):
-        pairs = np.load(plan.joined("pairs", partition), mmap_mode="r")
-        parts.append(essays_from(pairs, plan.layout, task.first, task.behind))
-    pairs = np.concatenate(parts)
-    pairs.sort()
+    files = [plan.joined(f"pairs-{task.number:03d}", partition) for partition in range(plan.partitions)]
+    pairs = np.concatenate([np.load(file) for file in files])
     rows = candidates(pairs, plan.layout, plan.settings.least_grams, plan.settings.least_spread)
     return rows[rows[:, 0] < task.previous_from]
 
@@ -185,13 +186,12 @@ class _Library:
     def pick(self, essays: Ints) -> Shelf:
         """These essays (numbers sorted), flagged as far as one essay alone tells."""
         block = essays // self.plan.block_size
-        shelf = join_shelves(
+        return join_shelves(
             [
                 pick(self.shelf(number), essays[block == number] - number * self.plan.block_size)
                 for number in np.unique(block).tolist()
             ]
         )
-        return shelf
 
     def heads(self, shelf: Shelf) -> Grams:
         """The grams of a shelf as far as they are kept in the sets of frequent ones."""
