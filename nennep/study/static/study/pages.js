@@ -6,11 +6,14 @@ function begin(area) {
   const list = document.createElement("ol");
   list.className = "page-order";
   area.append(list);
-  input.addEventListener("change", draw);
+  // After the drop area has listed the names itself.
+  input.addEventListener("change", () => setTimeout(draw));
 
   function draw() {
     const files = [...input.files];
     list.replaceChildren(...(files.length > 1 ? files.map(row) : []));
+    // The names stand in this list now, in their order.
+    if (files.length > 1) area.querySelector(".drop-names")?.replaceChildren();
   }
 
   function row(file, place, files) {
