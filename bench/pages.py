@@ -99,9 +99,8 @@ def look(username, path, floor):
     reset_queries()
     spent = statistics.median(times)
     size = len(response.content) // 1024
-    print(
-        f"{path:60} {response.status_code} {spent:6.0f} ms CPU {spent / floor:5.1f} × {len(asked):3} queries {size:4} KB"
-    )
+    cost = f"{spent:6.0f} ms CPU {spent / floor:5.1f} × {len(asked):3} queries {size:4} KB"
+    print(f"{path:60} {response.status_code} {cost}")
 
 
 def essays_owed():

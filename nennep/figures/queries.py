@@ -45,20 +45,19 @@ def values_by_unit(figures, scope, units):
     home = home_units(units, as_of=scope.as_of)
     totals = {unit.pk: defaultdict(int) for unit in units}
     for base, members in _by_base(figures):
-        for row in _by_unit_id(base, members, scope, among=units_below(*units, as_of=scope.as_of)):
-            for unit_id in home[row[base.unit_field]]:
+        # The subject bounds the rows; naming twenty subtrees in the question would cost more than it spares.
+        for row in _by_unit_id(base, members, scope):
+            for unit_id in home.get(row[base.unit_field], ()):
                 for figure in members:
                     totals[unit_id][figure.code] += row[_column(figure)] or 0
     return totals
 
 
-def _by_unit_id(base, figures, scope, among=None):
+def _by_unit_id(base, figures, scope):
     """The GROUP BY: a row for each unit that has records, with a column for each figure."""
-    if among is None and scope.unit is not None:
-        among = units_below(scope.unit, as_of=scope.as_of)
     found = base.records(scope)
-    if among is not None:
-        found = found.filter(_in_units(base, among))
+    if scope.unit is not None:
+        found = found.filter(_in_units(base, units_below(scope.unit, as_of=scope.as_of)))
     return found.order_by().values(base.unit_field).annotate(**_aggregates(figures, scope))
 
 

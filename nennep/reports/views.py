@@ -36,13 +36,13 @@ def reports(request):
 
 
 def create(request):
-    """`?subject=campaign:1`: a new report of the subject's own unit, with the usual words filled in."""
+    """`?subject=campaign:1&unit=5`: a new report of the subject's own unit, or of one below it."""
     kind_code, _colon, key = request.GET.get("subject", "").partition(":")
     kind = subject_kind_of(kind_code)
     if kind is None or not key.isdigit():
         raise Http404
     subject = get_or_404(kind.visible_to(request.user), pk=int(key))
-    unit = kind.unit(subject)
+    unit = _unit_asked_for(request, kind.unit(subject))
     require(rules.can_prepare(request.user, unit))
     form = NewReportForm(request.POST or None, subject_kind=kind_code, initial=default_texts(kind, subject))
     if request.method == "POST" and form.is_valid():
@@ -159,6 +159,18 @@ def scan(request, pk, scan_pk):
 
 def _visible(request, pk):
     return get_or_404(Report.objects.visible_to(request.user).select_related("unit"), pk=pk)
+
+
+def _unit_asked_for(request, own):
+    key = request.GET.get("unit", "")
+    if not key:
+        return own
+    if not key.isdigit():
+        raise Http404
+    unit = get_or_404(Unit.objects.visible_to(request.user), pk=int(key))
+    if not unit.is_below(own):
+        raise Http404
+    return unit
 
 
 def _unit_below(request, report):
