@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from nennep.duties.models import State
 from nennep.files.models import StoredFile
+from nennep.lib.extract.tests.build import docx, paragraph, run
 from nennep.study.actions.essays_answer import object_to
 from nennep.study.actions.essays_draft import save_draft
 from nennep.study.actions.review import send_back
@@ -328,3 +329,14 @@ def test_an_objection_is_shown_to_the_clerk_who_entered_it_only_as_a_state(clien
     page = as_user(client, cast, "clerk@NS.01.1").get(reverse("study:essay", args=[submission.essay_id]))
 
     assert "Thiếu đoạn cuối." not in page.content.decode()
+
+
+def test_letters_of_an_old_font_are_repaired_and_it_is_said(client, cast, essay):
+    # TCVN3 letters under the name of a Unicode font: only a guess can read them.
+    file = SimpleUploadedFile("phông cũ.docx", docx(paragraph(run("B¶n t«i cã ba m­¬i hé, ®­êng vµo cßn lÇy."))))
+    as_user(client, cast, "an")
+
+    page = client.post(reverse("study:upload", args=[essay.pk]), {"key": uuid4(), "file": file}, follow=True)
+
+    assert Submission.objects.get().text == "Bản tôi có ba mươi hộ, đường vào còn lầy."
+    assert page.context["had_old_font"] is True

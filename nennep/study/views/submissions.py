@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nennep.duties.errors import DutiesError
+from nennep.files.models import FileText
 from nennep.files.refusals import FileRefused
 from nennep.files.serving import serve_file
 from nennep.study.actions.essays_answer import object_to, resolve_objection
@@ -32,10 +33,12 @@ def receipt(request, code):
     submission = get_or_404(seen.select_related(*related), receipt_code=clean)
     is_author = rules.is_author(request.user, submission.essay)
     is_mine = is_author or submission.submitted_by_id == request.user.pk
+    read = FileText.objects.filter(file__in=submission.pages.values("file")).values_list("warnings", flat=True)
     context = {
         "submission": submission,
         "essay": submission.essay,
         "is_author": is_author,
+        "had_old_font": is_mine and any("legacy_font" in warnings for warnings in read),
         "pages": submission.pages.select_related("file"),
         # What was read in the file, so that nobody is surprised later; only for those who brought it.
         "shows_text": is_mine and submission.source != Submission.Source.WRITTEN,
