@@ -54,9 +54,7 @@ class ImportRow(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["bulk_import", "name"], name="import_row_once_per_file")
-        ]
+        constraints = [models.UniqueConstraint(fields=["bulk_import", "name"], name="import_row_once_per_file")]
 
     def __str__(self):
         return self.name
