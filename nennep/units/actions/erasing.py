@@ -21,6 +21,7 @@ def erase_person(*, person, by):
 
     Duty rows, receipts and memberships stay, so that no count changes. Returns {code of the data set: rows}.
     """
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     if person.erased_at is not None or person.merged_into_id is not None:
         raise NoSuchRecord(person)
     home = home_unit_id(person)

@@ -216,5 +216,6 @@ def _not_closed(unit, on):
 
 
 def _not_closed_record(person):
+    person.refresh_from_db(fields=["merged_into", "erased_at"])
     if person.merged_into_id is not None or person.erased_at is not None:
         raise NoSuchRecord(person)

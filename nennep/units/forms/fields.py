@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.lib.vietnamese import fold
 
 MOST_NAMED = 5
+MOST_LOOKED_AT = 200
 # More than this is no help in a list of suggestions, and weighs on a phone.
 MOST_SUGGESTED = 400
 
@@ -45,7 +46,8 @@ class _FoundField(forms.CharField):
         found = self.queryset
         for word in fold(words).split():
             found = found.filter(folded__contains=word)
-        found = list(found[:200])
+        # Whole words of the name: the beginning of a longer code must never stand for somebody else.
+        found = [one for one in found[:MOST_LOOKED_AT] if set(fold(words).split()) <= self.words_of(one)]
         exact = [one for one in found if fold(getattr(one, self.name_column)) == fold(words)]
         found = exact or found
         if not found:
@@ -55,6 +57,9 @@ class _FoundField(forms.CharField):
             names += ", …" if len(found) > MOST_NAMED else ""
             raise forms.ValidationError(self.error_messages["several"], params={"words": words, "names": names})
         return found[0]
+
+    def words_of(self, one):
+        return set(fold(getattr(one, self.name_column)).split())
 
     def told(self, one):
         return f"{getattr(one, self.name_column)} ({one.code})"

@@ -20,10 +20,10 @@ def changes(request, code):
         .prefetch_related(Prefetch("successions", Succession.objects.select_related("predecessor")))
         .annotate(
             opened=Count("names", filter=Q(names__unit__in=seen)),
-            name_before=_of_unit(UnitName, "name", valid_to=OuterRef("on")),
-            name_after=_of_unit(UnitName, "name", valid_from=OuterRef("on")),
-            parent_before=_of_unit(UnitParent, "parent__name", valid_to=OuterRef("on")),
-            parent_after=_of_unit(UnitParent, "parent__name", valid_from=OuterRef("on")),
+            name_before=_of_unit(UnitName, "name", reorganisation__lt=OuterRef("pk")),
+            name_after=_of_unit(UnitName, "name", reorganisation=OuterRef("pk")),
+            parent_before=_of_unit(UnitParent, "parent__name", reorganisation__lt=OuterRef("pk")),
+            parent_after=_of_unit(UnitParent, "parent__name", reorganisation=OuterRef("pk")),
         )
     )
     return list_page(
@@ -56,7 +56,8 @@ def change(request, pk):
 
 
 def _of_unit(model, column, **lookup):
-    rows = model.objects.filter(unit=OuterRef("unit"), **lookup).order_by("-valid_from", "-pk")
+    """What the event left behind, or what stood before it: a unit may change several times on one day."""
+    rows = model.objects.filter(unit=OuterRef("unit"), **lookup).order_by("-pk")
     return Subquery(rows.values(column)[:1])
 
 

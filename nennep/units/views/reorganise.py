@@ -67,9 +67,9 @@ def reorganise(request, pk, step):
     if step not in STEPS:
         raise Http404
     unit, chosen = visible_unit(request, pk), STEPS[step]
-    if request.method == "POST" and was_sent(request.POST.get("key", "")):
+    if request.method == "POST" and (sent := was_sent(request.POST.get("key", ""))):
         messages.info(request, _("This form was stored already."))
-        return redirect("units:unit", unit.pk)
+        return redirect("units:unit", sent.made)
     require(rules.can_change_unit(request.user, unit))
     form = chosen.form(request.POST or None, unit=unit, user=request.user)
     follows = None
