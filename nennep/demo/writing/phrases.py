@@ -82,7 +82,7 @@ ANSWERS_OF_AUTHORS = (
 # The narrative of the signed report; figures come from the registry, never from here.
 REPORT_NARRATIVE = "\n\n".join(
     (
-        "Đợt học tập Chỉ thị về kỹ năng số được tổ chức trực tuyến tại các điểm cầu của 22 xã, phường và khối cơ quan "
+        "Đợt học tập Chỉ thị về kỹ năng số được tổ chức trực tuyến tại các điểm cầu của các xã, phường và khối cơ quan "
         "tỉnh. Sau phần giới thiệu văn bản, các điểm cầu xem ba việc làm mẫu trên điện thoại và dành thời gian hỏi, "
         "trả lời.",
         "Nhiều bài thu hoạch kể việc thật: kèm người lớn tuổi dùng máy, bán nông sản qua mạng, giữ tiền trước các cuộc "
