@@ -50,7 +50,7 @@ class GramSet:
         """For each gram whether it is a member. A small table sorts out most of those that are not."""
         if not len(self.members):
             return np.zeros(len(asked), np.bool_)
-        found = self._sieve[(asked * _SPREAD) >> self._shift]
+        found: npt.NDArray[np.bool_] = self._sieve[(asked * _SPREAD) >> self._shift]
         maybe = np.flatnonzero(found)
         at = np.searchsorted(self.members, asked[maybe])
         at[at == len(self.members)] = 0

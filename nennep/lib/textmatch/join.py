@@ -79,7 +79,7 @@ def _pairs_of(
     essays = rows >> np.uint64(PLACE_BITS)
     left, right = np.triu_indices(size, 1)
     shift = np.uint64(layout.essay_bits)
-    pairs = (rows[:, left] >> np.uint64(PLACE_BITS) << shift | essays[:, right]) << np.uint64(PLACE_BITS)
+    pairs: Packed = (rows[:, left] >> np.uint64(PLACE_BITS) << shift | essays[:, right]) << np.uint64(PLACE_BITS)
     pairs |= rows[:, left] & np.uint64((1 << PLACE_BITS) - 1)
     return pairs.ravel()
 

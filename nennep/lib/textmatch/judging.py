@@ -53,18 +53,19 @@ def _passages(a: Cover, b: Cover, starts_a: Ints, starts_b: Ints, settings: Sett
     """The groups long and dense enough to be shown, by number."""
     words = np.minimum(a.own, b.own)
     share = np.minimum(a.share, b.share)
-    sentences = _in_common(a.sentences, b.sentences, words, settings)
-    whole = sentences >= settings.whole_passage
-    sentences = np.where(whole, sentences, _in_common(a.rare_sentences, b.rare_sentences, words, settings))
+    # when one essay has joined what the other has apart, length decides how many sentences it makes
+    joined = np.minimum(np.maximum(a.long_sentences, b.long_sentences), words // settings.sentence_words)
+    sentences = np.minimum(a.sentences, b.sentences)
+    rare = np.minimum(a.rare_sentences, b.rare_sentences)
+    sentences = np.maximum(np.where(sentences >= settings.whole_passage, sentences, rare), joined)
     thin = (sentences >= 2) & (words >= settings.long_passage)
     dense = share >= np.where(thin, settings.thin_share, settings.least_share)
-    span = lambda begin, end, start, n: (int(begin[n] - start[n]), int(end[n] - start[n]))  # noqa: E731
     return {
         n: Stretch(
-            span(a.start, a.end, starts_a, n),
-            span(b.start, b.end, starts_b, n),
-            span(a.first, a.last, starts_a, n),
-            span(b.first, b.last, starts_b, n),
+            _span(a.start, a.end, starts_a, n),
+            _span(b.start, b.end, starts_b, n),
+            _span(a.first, a.last, starts_a, n),
+            _span(b.first, b.last, starts_b, n),
             int(words[n]),
             int(sentences[n]),
         )
@@ -72,9 +73,9 @@ def _passages(a: Cover, b: Cover, starts_a: Ints, starts_b: Ints, settings: Sett
     }
 
 
-def _in_common(in_a: Ints, in_b: Ints, words: Ints, settings: Settings) -> Ints:
-    """Sentences in common; when one essay has joined what the other has apart, length decides."""
-    return np.maximum(np.minimum(in_a, in_b), np.minimum(np.maximum(in_a, in_b), words // settings.sentence_words))
+def _span(begins: Ints, ends: Ints, starts: Ints, n: int) -> Span:
+    """A span of group `n`, counted from the beginning of its essay."""
+    return int(begins[n] - starts[n]), int(ends[n] - starts[n])
 
 
 def _by_row(row: Ints, passages: dict[int, Stretch]) -> Iterator[tuple[int, list[Stretch]]]:

@@ -105,7 +105,8 @@ def _common(shelf: Shelf, grams_in_many: Mask) -> Mask:
     change = np.zeros(len(mask) + 1, np.int8)
     change[begins[long]] = 1
     change[ends[long]] = -1
-    return mask & (np.cumsum(change[:-1]) == 0)
+    left: Mask = mask & (np.cumsum(change[:-1]) == 0)
+    return left
 
 
 CROSSED = 2  # ends of sentences that a set phrase does not run over

@@ -19,6 +19,7 @@ MOST_REPEATS = 4  # a seed that stands more often in an essay says nothing about
 FEWEST = 3  # seeds of a passage
 SENTENCE_SHARE = 0.25  # of a sentence's own words that must be shared for the sentence to count
 WHOLE_SENTENCE = 0.8  # ... or of all its words, when most of them are in common use
+ORDINARY = 12  # words of a sentence that is no piece of one
 RARE_SHARE = 0.5  # ... of a sentence's shared own words that must not be frequent wording
 
 _GRAM_BITS, _PLACE_BITS = 26, 26  # of a packed seed; the rest is the essay's number
@@ -89,9 +90,10 @@ def _sieve(members: npt.NDArray[np.uint64], asked: npt.NDArray[np.uint64]) -> Ma
     bits = max(10, len(members).bit_length() + 4)
     shift = np.uint64(64 - bits)
     spread = np.uint64(0x9E3779B97F4A7C15)
-    table = np.zeros(1 << bits, np.bool_)
+    table: Mask = np.zeros(1 << bits, np.bool_)
     table[(members * spread) >> shift] = True
-    return table[(asked * spread) >> shift]
+    found: Mask = table[(asked * spread) >> shift]
+    return found
 
 
 def gather(sides: Sides, row: Ints, at_a: Ints, at_b: Ints) -> tuple[Ints, Ints, Ints, Ints]:
@@ -127,6 +129,7 @@ class Cover:
     share: npt.NDArray[np.float64]  # ... of the own words between start and end
     sentences: Ints
     rare_sentences: Ints  # those that are not frequent wording
+    long_sentences: Ints  # ... and of ordinary length, no pieces of a sentence that was split
 
 
 def cover(sides: Sides, group: Ints, places: Ints, groups: int) -> Cover:
@@ -156,5 +159,14 @@ def cover(sides: Sides, group: Ints, places: Ints, groups: int) -> Cover:
     own_shared = np.bincount(of[own], minlength=groups)
     within = sides.own_before[end] - sides.own_before[start]
     sentences = np.bincount(of[runs[counts]], minlength=groups)
-    rare_sentences = np.bincount(of[runs[rare]], minlength=groups)
-    return Cover(first, last, start, end, own_shared, own_shared / np.maximum(1, within), sentences, rare_sentences)
+    return Cover(
+        first,
+        last,
+        start,
+        end,
+        own_shared,
+        own_shared / np.maximum(1, within),
+        sentences,
+        np.bincount(of[runs[rare]], minlength=groups),
+        np.bincount(of[runs[rare & (length >= ORDINARY)]], minlength=groups),
+    )

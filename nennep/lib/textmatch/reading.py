@@ -98,17 +98,16 @@ def join_shelves(shelves: Sequence[Shelf]) -> Shelf:
     """One shelf of the essays of several."""
     words = np.cumsum([0] + [len(shelf.words) for shelf in shelves]).tolist()
     pieces = np.cumsum([0] + [len(shelf.piece_words) for shelf in shelves]).tolist()
-    every = lambda name: np.concatenate([getattr(shelf, name) for shelf in shelves])  # noqa: E731
-    shifted = lambda name, by: [getattr(s, name) + n for s, n in zip(shelves, by, strict=False)]  # noqa: E731
+    counted = list(zip(shelves, words, pieces, strict=False))
     return Shelf(
-        every("words"),
-        every("flags"),
-        np.concatenate([*(starts[:-1] for starts in shifted("starts", words)), words[-1:]]),
-        every("quoted"),
-        every("form"),
-        np.concatenate([*(starts[:-1] for starts in shifted("piece_starts", pieces)), pieces[-1:]]),
-        np.concatenate(shifted("piece_words", words)),
-        every("piece_bytes"),
+        np.concatenate([shelf.words for shelf in shelves]),
+        np.concatenate([shelf.flags for shelf in shelves]),
+        np.concatenate([*(shelf.starts[:-1] + word for shelf, word, _ in counted), words[-1:]]),
+        np.concatenate([shelf.quoted for shelf in shelves]),
+        np.concatenate([shelf.form for shelf in shelves]),
+        np.concatenate([*(shelf.piece_starts[:-1] + piece for shelf, _, piece in counted), pieces[-1:]]),
+        np.concatenate([shelf.piece_words + word for shelf, word, _ in counted]),
+        np.concatenate([shelf.piece_bytes for shelf in shelves]),
     )
 
 
@@ -139,10 +138,19 @@ def _read(texts: Sequence[bytes]) -> _Read:
     sentence_bytes = np.r_[1, ends + 1][:-1] if len(ends) else ends
     line_bytes = np.r_[1, line_ends + 1][:-1] if len(line_ends) else line_ends
     text_bytes = np.cumsum(np.array([1, *(len(text) + 1 for text in texts)], np.int64))
-    first_word = lambda places: np.searchsorted(word_bytes, places)  # noqa: E731
     return _Read(
-        words, first_word(sentence_bytes), sentence_bytes, first_word(line_bytes), first_word(text_bytes), text_bytes
+        words,
+        _numbers(word_bytes, sentence_bytes),
+        sentence_bytes,
+        _numbers(word_bytes, line_bytes),
+        _numbers(word_bytes, text_bytes),
+        text_bytes,
     )
+
+
+def _numbers(word_bytes: Ints, places: Ints) -> Ints:
+    """For each place the number of the first word there or behind."""
+    return np.searchsorted(word_bytes, places).astype(np.int64)
 
 
 class Reader:
@@ -180,14 +188,13 @@ class Reader:
         words[quoted] = _QUOTED
         words[form] = _FORM_LINE
         left = np.r_[0, np.cumsum(~dropped)]  # the new number of each word
-        of_texts = lambda mask: np.diff(np.r_[0, np.cumsum(mask)][read.texts])  # noqa: E731
         pieces = np.searchsorted(read.sentence_bytes, read.text_bytes)
         return Shelf(
             words[~dropped],
             flags[~dropped],
             left[read.texts],
-            of_texts(quoted),
-            of_texts(form),
+            _per_text(quoted, read.texts),
+            _per_text(form, read.texts),
             pieces,
             left[read.sentences],
             read.sentence_bytes - np.repeat(read.text_bytes[:-1], np.diff(pieces)),
@@ -201,6 +208,11 @@ class Reader:
         sums, lengths = _sums(before, read.lines)
         form = np.repeat(self._form.has(sums) & (lengths > 0), lengths)
         return quoted & ~form, form
+
+
+def _per_text(mask: npt.NDArray[np.bool_], texts: Ints) -> Ints:
+    """How many words of each text are marked."""
+    return np.diff(np.r_[0, np.cumsum(mask)][texts])
 
 
 def _before(words: Words) -> npt.NDArray[np.uint64]:
@@ -254,7 +266,8 @@ def places(text: str, wanted: Iterable[int], outline: Outline) -> dict[int, Span
 
 def _piece_of(outline: Outline, words: Ints) -> Ints:
     """The sentence in which each word stands; of those that begin with it, the one that is not empty."""
-    return np.searchsorted(outline.piece_words, words, side="right") - 1
+    behind: Ints = np.searchsorted(outline.piece_words, words, side="right").astype(np.int64)
+    return behind - 1
 
 
 def _whole(piece: bytes) -> Span:
@@ -282,5 +295,8 @@ def _before_decoding(text: str, decoded: str, found: dict[int, Span]) -> dict[in
     """Places in decoded text as places in the text it was; both have the same tokens in the same order."""
     old = [match.span() for match in _TOKEN_TEXT.finditer(text)]
     starts = [match.start() for match in _TOKEN_TEXT.finditer(decoded)]
-    of = lambda place: old[min(bisect_right(starts, place), len(old)) - 1]  # noqa: E731
+
+    def of(place: int) -> Span:
+        return old[min(bisect_right(starts, place), len(old)) - 1]
+
     return {number: (of(start)[0], of(end - 1)[1]) for number, (start, end) in found.items()}

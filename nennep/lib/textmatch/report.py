@@ -32,9 +32,9 @@ mark{background:#ffe8a3;color:inherit;border-bottom:2px solid #8a5a00}
 def as_page(result: Result, text_of: Callable[[str], str], known: Known, title: str) -> str:
     """The page as HTML. `text_of` gives an essay's text by its id."""
     quotes = _Quotes(text_of, known)
-    pairs = {pair.a: [] for pair in result.pairs} | {pair.b: [] for pair in result.pairs}
+    pairs: dict[str, list[Pair]] = {}
     for pair in result.pairs:
-        pairs[pair.a].append(pair)
+        pairs.setdefault(pair.a, []).append(pair)
     body = [
         f"<h1>{escape(title)}</h1>",
         _overview(result),
@@ -65,7 +65,7 @@ def _overview(result: Result) -> str:
 
 
 def _cluster(number: int, group: Sequence[str], pairs: dict[str, list[Pair]], quotes: "_Quotes") -> str:
-    shown = [_pair(pair, quotes) for essay in group for pair in pairs[essay]]
+    shown = [_pair(pair, quotes) for essay in group for pair in pairs.get(essay, [])]
     return f"<h2>Nhóm {number}: {len(group)} bài</h2><p>{escape(', '.join(group))}</p>" + "".join(shown)
 
 

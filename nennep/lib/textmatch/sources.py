@@ -2,8 +2,8 @@
 
 import importlib
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from nennep.lib.vietnamese import UnreadableText, decode_bytes
 
@@ -43,18 +43,17 @@ def text_of(source: Source) -> str:
 
 
 def _extracted(path: Path) -> str:
-    extract = importlib.import_module("nennep.lib.extract")  # costs more to import than a small campaign takes
-    extract_safely: Callable[..., object] = extract.extract_safely
+    extract: Any = importlib.import_module("nennep.lib.extract")  # costs more to import than a small campaign takes
     try:
-        found = extract_safely(path, path.name)
+        found = extract.extract_safely(path, path.name)
     except extract.Refused as error:
         raise NotReadable from error
     if not found.checkable:
         raise NotReadable
-    return found.text
+    return str(found.text)
 
 
-def files_in(folder: Path) -> dict[str, Path]:
+def files_in(folder: Path) -> dict[str, Source]:
     """The essays of a folder by id (the file's name without its ending), sorted."""
     if not folder.is_dir():
         return {}
