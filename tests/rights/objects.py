@@ -10,7 +10,7 @@ from nennep.accounts.models import User
 from nennep.units.models import Unit
 from nennep.units.tests.cast import Cast, build_cast
 from tests.rights.objects_campaigns import add_campaigns
-from tests.rights.objects_essays import add_essays
+from tests.rights.objects_essays import add_essays, add_handed_down
 from tests.rights.objects_house import add_house
 from tests.rights.objects_units import add_units
 from tests.rights.people import HERE, PLACES, STAFF, add_member
@@ -63,6 +63,7 @@ def build_world():
     for relation in PLACES:
         add_campaigns(world, relation)
         add_essays(world, relation)
+    add_handed_down(world)
     add_house(world)
     return world
 

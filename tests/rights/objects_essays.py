@@ -55,6 +55,22 @@ def _add(world, relation, about):
             world.things[about, relation] = thing | {"owner": name}
 
 
+def add_handed_down(world):
+    """One campaign of the province with an essay at each place; our reviewer is named for our unit alone."""
+    names = {relation: f"author@{code}" for relation, code in PLACES.items()}
+    people = [world.cast.people[name] for name in names.values()]
+    campaign = start_campaign(world, "parent", "Cả tỉnh cùng học", people)
+    name_reviewers(world, "parent", campaign)
+    campaign = launch(world, "parent", campaign)
+    for relation, name in names.items():
+        essay = campaign.essays.get(person=world.cast.people[name])
+        _bring_to(world, relation, "handed down", essay, name, "")
+    check_submissions(list(campaign.essays.values_list("latest", flat=True)))
+    for relation, name in names.items():
+        essay = campaign.essays.select_related("duty__unit", "latest").get(person=world.cast.people[name])
+        world.things["handed down", relation] = _thing(essay) | {"owner": name}
+
+
 def _bring_to(world, relation, about, essay, name, role):
     """With the real actions, done by somebody other than the one who asks."""
     author = world.cast.users[name]

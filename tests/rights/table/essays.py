@@ -19,6 +19,7 @@ WORDS = {
     "entered": (MINE, JUDGE, CLERKS_ENTRY),
     "objected": (MINE, JUDGE, CLERKS_ENTRY),
     "unassigned": (MINE, OFFICER),
+    "handed down": (JUDGE,),
     "import": (),
 }
 JUDGED = (JUDGE,)
@@ -88,9 +89,11 @@ ROWS = [
     page("study:desk", "written", "{pk}", door=JUDGED),
     page("study:desk", "flagged", "{pk}", door=JUDGED),
     page("study:desk", "objected", "{pk}", door=JUDGED),
+    page("study:desk", "handed down", "{pk}", door=JUDGED),
     page("study:desk", "owed", "{pk}"),
     page("study:desk", "unassigned", "{pk}", door=(OFFICER,)),
     act("study:accept", "written", "{pk}", body={"go": "1"}, stores=True, door=JUDGED),
+    act("study:accept", "handed down", "{pk}", body={"go": "1"}, stores=True, door=JUDGED),
     act("study:accept", "unassigned", "{pk}", body={"go": "1"}, stores=True, door=(OFFICER,)),
     page("study:send_back", "written", "{pk}", door=JUDGED),
     act("study:send_back", "written", "{pk}", body=SEND_BACK, stores=True, door=JUDGED),
