@@ -212,7 +212,8 @@ class Reader:
 
 def _per_text(mask: npt.NDArray[np.bool_], texts: Ints) -> Ints:
     """How many words of each text are marked."""
-    return np.diff(np.r_[0, np.cumsum(mask)][texts])
+    counts: Ints = np.diff(np.r_[0, np.cumsum(mask)][texts])
+    return counts
 
 
 def _before(words: Words) -> npt.NDArray[np.uint64]:
