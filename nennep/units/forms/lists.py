@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nennep.ui.forms import DateField, DropZone, OneTimeKeyMixin
+from nennep.units.errors import NotYet
 
 
 class PeopleListForm(OneTimeKeyMixin):
@@ -18,3 +19,9 @@ class UnitsListForm(OneTimeKeyMixin):
     legal_basis = forms.CharField(
         label=_("Legal basis"), max_length=300, help_text=_("Number, date and issuer of the decision.")
     )
+
+    def clean_on(self):
+        day = self.cleaned_data["on"]
+        if day > localdate():
+            raise forms.ValidationError(str(NotYet(day)))
+        return day

@@ -2,13 +2,17 @@
 
 from datetime import date
 from time import perf_counter
+from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nennep.lib.handover.tests.build import workbook
 from nennep.units.actions import close_unit, merge_people
-from nennep.units.lists.taking_over import plan_of, take_over
+from nennep.units.lists.taking_over import keep_list, plan_of, take_over
 from nennep.units.models import Membership, Person, Position
-from nennep.units.tests.sheets import kept
+from nennep.units.tests.cast import SINCE
+from nennep.units.tests.sheets import PEOPLE_HEADS, kept
 
 NEW = [
     ["D-1", "Lò Thị Mai", "NS.01.1", "", ""],
@@ -68,6 +72,18 @@ def test_people_whom_the_list_does_not_name_stay(cast):
     take_over(kept=sent(cast, NEW[:1]), by=by)
 
     assert Membership.objects.open().count() == before + 1
+
+
+def test_code_of_a_unit_that_is_merged_over_rows_counts_for_each(cast):
+    rows = [PEOPLE_HEADS[:3], ["D-1", "Lò Thị Mai"], ["D-2", "Lò Văn Đôi"], ["D-3", "Vàng A Dế", "NS.01.2"]]
+    file = SimpleUploadedFile("gop-o.xlsx", workbook(rows, [(1, 2, 2, 2, "NS.01.1")]))
+    by = cast.users["administrator@NS"]
+    merged = keep_list(kind="people", unit=cast.units["NS"], upload=file, on=SINCE, by=by, form_key=uuid4())
+
+    take_over(kept=merged, by=by)
+
+    units = Person.objects.filter(code__startswith="D-").order_by("code").values_list("memberships__unit__code")
+    assert [code for (code,) in units] == ["NS.01.1", "NS.01.1", "NS.01.2"]
 
 
 @pytest.mark.parametrize(

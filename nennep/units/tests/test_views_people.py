@@ -13,7 +13,7 @@ from nennep.history.models import Entry
 from nennep.units import actions
 from nennep.units.models import ActingGrant, ListImport, Person, Role
 from nennep.units.tests.cast import SINCE
-from nennep.units.tests.sheets import PEOPLE_HEADS, upload
+from nennep.units.tests.sheets import PEOPLE_HEADS, UNIT_HEADS, upload
 
 SHELL = 12
 
@@ -348,3 +348,14 @@ def test_list_of_somebody_else_is_not_there(cast, signed_in):
     sent = client.post(address, {**filled(on="01/03/2026"), "file": file})
 
     assert signed_in("administrator@NS").get(sent["Location"]).status_code == 404
+
+
+def test_units_are_not_opened_on_a_day_that_has_not_come(cast, signed_in):
+    address = reverse("units:import", args=[cast.units["NS.01"].pk, "units"])
+    file = upload(UNIT_HEADS, [["NS.01.9", "Chi bộ Mới", "", ""]])
+
+    answer = signed_in("administrator@NS.01").post(
+        address, {**filled(on="01/01/2100", legal_basis="QĐ 1"), "file": file}
+    )
+
+    assert "Ngày 01/01/2100 chưa đến" in texts(answer)
