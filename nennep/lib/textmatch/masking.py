@@ -39,11 +39,10 @@ def know(documents: tuple[str, ...], template: str) -> Known:
 def mark_shared(shelf: Shelf, known: Known) -> None:
     """Flag the words of the form and of quotes that are not placeholders already."""
     sentence = np.cumsum((shelf.flags & SENTENCE) != 0)
-    essay = shelf.essay_of_words()
     quote = covered(known.quoted.has(shelf.grams(QUOTE_GRAM)), QUOTE_GRAM, len(shelf.words))
     quote = runs(quote, sentence, gap=3, least=8)
     form = covered(known.form.has(shelf.grams(FORM_GRAM)), FORM_GRAM, len(shelf.words))
-    form = runs(form, essay, gap=3, least=5)
+    form = runs(form, sentence, gap=3, least=5)
     lines = np.flatnonzero(shelf.flags & LINE)
     if len(lines):
         own = np.add.reduceat(~(form | quote | ((shelf.flags & SHARED) != 0)), lines, dtype=np.int64)
