@@ -10,6 +10,7 @@ from nennep.accounts.personal_data import data_sets
 from nennep.history.actions import erase_contents, record
 from nennep.history.models import Entry
 from nennep.lib.vietnamese import fold, name_sort_key
+from nennep.units.actions.rights import keep_an_administrator
 from nennep.units.errors import NoSuchRecord
 from nennep.units.models import ActingGrant, Membership, Person, Position, Role
 from nennep.units.queries import home_unit_id
@@ -24,6 +25,7 @@ def erase_person(*, person, by):
     person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     if person.erased_at is not None or person.merged_into_id is not None:
         raise NoSuchRecord(person)
+    keep_an_administrator(Role.objects.filter(user__person=person))
     home = home_unit_id(person)
     if person.user is None:
         # Data sets know people by their account; who had none gets one that nobody can sign in with.

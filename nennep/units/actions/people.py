@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from nennep.accounts.actions import close_account
 from nennep.history.actions import Act, record, record_many
 from nennep.lib.vietnamese import fold, name_sort_key, nfc
+from nennep.units.actions.rights import keep_an_administrator
 from nennep.units.errors import (
     AlreadyThere,
     CodeTaken,
@@ -182,6 +183,7 @@ def _pass_account_on(duplicate, into, day, by):
         into.user = user
         into.save(update_fields=["user"])
         return
+    keep_an_administrator(Role.objects.filter(user=user))
     for role in _from(day, Role.objects.filter(user=user)):
         role.valid_to = max(day, role.valid_from)
         role.save(update_fields=["valid_to"])

@@ -47,7 +47,7 @@ def give_password(*, person, password, by):
 @transaction.atomic
 def close_account_of(*, person, by):
     """Nobody signs in with it any more; roles stay written down, and hold nothing while it is closed."""
-    _keep_an_administrator(Role.objects.filter(user=person.user))
+    keep_an_administrator(Role.objects.filter(user=person.user))
     close_account(user=person.user, by=by, unit_id=home_unit_id(person))
     return person.user
 
@@ -71,7 +71,7 @@ def grant_role(*, user, unit, kind, on, by, until=None):
 def end_role(*, role, on, by):
     if role.valid_to is not None and role.valid_to <= on:
         raise EndedAlready(role.valid_to)
-    _keep_an_administrator(Role.objects.filter(pk=role.pk))
+    keep_an_administrator(Role.objects.filter(pk=role.pk))
     role.valid_to = max(on, role.valid_from)
     role.save(update_fields=["valid_to"])
     record(role, "role.ended", by=by, unit_id=role.unit_id, on=on)
@@ -111,7 +111,7 @@ def end_acting(*, grant, on, by):
     return grant
 
 
-def _keep_an_administrator(ending):
+def keep_an_administrator(ending):
     """At the top of a tree somebody must be left who can grant roles; nobody could ever mend it."""
     top = Role.objects.open().filter(kind=Role.Kind.ADMINISTRATOR, unit__parent=None, user__is_active=True)
     for role in ending & top:

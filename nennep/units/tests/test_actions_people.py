@@ -182,6 +182,8 @@ def test_top_is_never_left_without_an_administrator(cast, by):
     for refused in (
         lambda: actions.end_role(role=role, on=DAY, by=by),
         lambda: actions.close_account_of(person=cast.people["administrator@NS"], by=by),
+        lambda: actions.erase_person(person=cast.people["administrator@NS"], by=by),
+        lambda: actions.merge_people(duplicate=cast.people["administrator@NS"], into=cast.people["an"], by=by),
     ):
         with pytest.raises(errors.LastAdministrator):
             refused()
