@@ -39,6 +39,7 @@ class Populated:
         return {
             "campaign": campaign.pk,
             "unit": campaign.host_id,
+            "person": self.small.essays["an"].person_id,
             "draft": self.draft.pk,
             "document": campaign.document_id,
             "venue": campaign.venues.first().pk,

@@ -74,6 +74,15 @@ PAGES = {
         "/study/{campaign}/import/",
         "/study/essays/{essay_chi}/enter/",
     ],
+    "administrator@NS": [
+        "/units/",
+        "/units/tree/ns/",
+        "/units/tree/ns/changes/",
+        "/units/{unit}/",
+        "/units/{unit}/people/",
+        "/units/people/{person}/",
+        "/history/",
+    ],
     "an": ["/", "/study/", "/study/{campaign}/", "/study/essays/{essay_an}/", "/study/receipts/{receipt}/"],
     "chi": [
         "/",
