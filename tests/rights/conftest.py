@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from nennep import urls
 from tests.rights.asking import client_of
-from tests.rights.objects import build_world
+from tests.rights.objects import PLACES, STAFF, build_world
 from tests.rights.table.words import ROLES
 
 
@@ -22,6 +22,13 @@ def world(django_db_setup, django_db_blocker):
 @pytest.fixture(scope="package")
 def clients(world):
     return {role: client_of(world.user(role)) for role in ROLES}
+
+
+@pytest.fixture(scope="package")
+def keepers(world):
+    """Those who keep the things at each place, their authors, and somebody from another tree; by name."""
+    names = [f"{role}@{code}" for role in (*STAFF, "author") for code in PLACES.values()]
+    return {name: client_of(world.cast.users[name]) for name in (*names, "neighbour")}
 
 
 @pytest.fixture(autouse=True)

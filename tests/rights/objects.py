@@ -12,6 +12,7 @@ from nennep.units.tests.cast import Cast, build_cast
 from tests.rights.objects_campaigns import add_campaigns
 from tests.rights.objects_essays import add_essays, add_handed_down
 from tests.rights.objects_house import add_house
+from tests.rights.objects_neighbour import add_neighbour
 from tests.rights.objects_units import add_units
 from tests.rights.people import HERE, PLACES, STAFF, add_member
 
@@ -65,6 +66,7 @@ def build_world():
         add_essays(world, relation)
     add_handed_down(world)
     add_house(world)
+    add_neighbour(world)
     return world
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import URLResolver, get_resolver
 
-from tests.rights.asking import ask, client_of
+from tests.rights.asking import ask
 from tests.rights.people import PLACES
 from tests.rights.table import TABLE
 from tests.rights.table.essays import WORDS
@@ -120,13 +120,13 @@ def keeper(row, relation, thing):
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.about], ids=lambda row: row.name)
-def test_what_is_hidden_from_some_is_there_for_others(row, world):
+def test_what_is_hidden_from_some_is_there_for_others(row, world, keepers):
     """A denial is a denial and not an absence: whoever keeps the thing at its own place finds it."""
     absent = []
     for relation in RELATIONS:
         thing = world.things[row.about, relation]
         name = keeper(row, relation, thing)
-        if name and ask(client_of(world.cast.users[name]), row, thing).status not in (200, 302):
+        if name and ask(keepers[name], row, thing).status not in (200, 302):
             absent.append((relation, name))
 
     assert absent == []

@@ -17,9 +17,9 @@ LISTS = [row for row in TABLE if row.is_list]
 # Lists that reach beyond one campaign and one unit's register of people.
 ACROSS = [row for row in LISTS if row.about not in ("campaign", "import") and row.url != "units:people"]
 NOWHERE = "zq9999zq"
-READERS = ("administrator", "officer", "member")
-SEARCHES = ("q", "search", "text")
-SELECTIONS = ("q", "person", "author", "name")
+READERS = ("officer", "member")
+SEARCHES = ("q", "text")
+SELECTIONS = ("q", "person", "author")
 
 
 def readers(world, clients, row):
