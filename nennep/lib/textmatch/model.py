@@ -109,7 +109,7 @@ class Settings:
     least_share: float = 0.5  # ... and of all own words in it, the share in common
     long_passage: int = 20  # own words of a passage of two sentences or more for which ...
     thin_share: float = 0.3  # ... this share is enough
-    sentence_words: int = 13  # own words in common that make a sentence where one essay joined several
+    sentence_words: int = 16  # own words in common that make a sentence where one essay joined several
     least_words: int = 30  # own words shared by a pair
     least_sentences: int = 3  # sentences shared by a pair
     least_own: int = 100  # own words, set phrases counted half, of an essay that is not called too short
