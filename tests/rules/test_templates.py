@@ -17,6 +17,9 @@ FORBIDDEN = {
 }
 IN_PYTHON = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)\s*=\s*\\?[\"']|<style\b|<script(?![^>]*\bsrc=)")
 
+# A file to be handed on, not a page that we serve: it has to look right without any other file beside it.
+STANDS_ALONE = {"lib/textmatch/report.py"}
+
 
 def name(path):
     return str(path.relative_to(PACKAGE))
@@ -33,7 +36,7 @@ def test_markup_made_in_python_keeps_it_too():
     found = [
         name(path)
         for path in sorted(PACKAGE.rglob("*.py"))
-        if "tests" not in path.parts and IN_PYTHON.search(path.read_text())
+        if "tests" not in path.parts and name(path) not in STANDS_ALONE and IN_PYTHON.search(path.read_text())
     ]
 
     assert found == []
