@@ -5,6 +5,7 @@ It keeps fingerprints only; texts stay where the caller keeps them and are asked
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ Postings = npt.NDArray[np.uint64]
 ESSAY_BITS = 24
 _LOW = np.uint64(ESSAY_BITS)
 _ESSAY = np.uint64((1 << ESSAY_BITS) - 1)
+_BATCH = 500  # essays read at a time
 _MERGE_ABOVE = 100_000  # new fingerprints held apart before they are merged into the large array
 
 
@@ -45,6 +47,7 @@ class Index:
         self._numbers: dict[str, int] = {}
         self._old: Postings = np.zeros(0, np.uint64)
         self._new: Postings = np.zeros(0, np.uint64)
+        self._gone = 0  # essays removed whose fingerprints are still there
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -55,22 +58,30 @@ class Index:
     def add(self, essays: Iterable[Essay]) -> None:
         """Take essays in; one whose id is there already is replaced."""
         parts = [self._new]
-        for essay in essays:
-            self.remove(essay.id)
-            number = len(self._ids)
-            self._ids.append(essay.id)
-            self._numbers[essay.id] = number
-            found = own_grams(self._read([essay]), self._settings.gram)[0]
-            parts.append(np.unique(found >> _LOW << _LOW) | np.uint64(number))
+        waiting = iter(essays)
+        while batch := list(islice(waiting, _BATCH)):
+            numbers = np.array([self._number(essay.id) for essay in batch], np.uint64)
+            shelf = self._read(batch)
+            found, places = own_grams(shelf, self._settings.gram)
+            holders = numbers[shelf.essay_of_words()[places]]
+            parts.append(np.unique((found >> _LOW << _LOW) | holders))
         self._new = np.sort(np.concatenate(parts))
         if len(self._new) > _MERGE_ABOVE:
             self._merge()
+
+    def _number(self, essay_id: str) -> int:
+        """A number of its own for an essay that comes in."""
+        self.remove(essay_id)
+        self._ids.append(essay_id)
+        self._numbers[essay_id] = len(self._ids) - 1
+        return len(self._ids) - 1
 
     def remove(self, essay_id: str) -> None:
         """Forget an essay; its fingerprints go with the next merge or save."""
         number = self._numbers.pop(essay_id, None)
         if number is not None:
             self._ids[number] = None
+            self._gone += 1
 
     def query(self, essay: Essay) -> list[Pair]:
         """The pairs of this essay with those of the index (never with one of its own id), sorted."""
@@ -105,8 +116,9 @@ class Index:
     def _candidates(self, found: Postings, places: npt.NDArray[np.int64], asking: str) -> list[str]:
         """Essays that share enough rare fingerprints, far enough apart, to be looked at."""
         row, number = self._holders(found)
-        here = np.array([self._ids[n] not in (None, asking) for n in number.tolist()], np.bool_)
-        row, number = row[here], number[here]
+        others, which = np.unique(number, return_inverse=True)
+        there = np.array([self._ids[n] not in (None, asking) for n in others.tolist()], np.bool_)
+        row, number = row[there[which]], number[there[which]]
         often = np.bincount(row, minlength=len(found)) + 1  # with the essay that asks
         rare = often[row] <= self._settings.rare
         row, number = row[rare], number[rare]
@@ -118,14 +130,17 @@ class Index:
         return sorted(near)
 
     def _holders(self, found: Postings) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Rows (number of a gram in `found`, number of an essay that has it)."""
+        """Rows (number of a gram in `found`, number of an essay that has it), for grams that may be rare."""
+        begins = [np.searchsorted(postings, found) for postings in (self._old, self._new)]
+        ends = [np.searchsorted(postings, found | _ESSAY, side="right") for postings in (self._old, self._new)]
+        times = [end - begin for begin, end in zip(begins, ends, strict=True)]
+        may_be_rare = times[0] + times[1] <= self._settings.rare + self._gone
         rows, numbers = [], []
-        for postings in (self._old, self._new):
-            begin = np.searchsorted(postings, found)
-            times = np.searchsorted(postings, found | _ESSAY, side="right") - begin
-            steps = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-            rows.append(np.repeat(np.arange(len(found)), times))
-            numbers.append((postings[np.repeat(begin, times) + steps] & _ESSAY).astype(np.int64))
+        for postings, begin, count in zip((self._old, self._new), begins, times, strict=True):
+            wanted = np.where(may_be_rare, count, 0)
+            steps = np.arange(wanted.sum()) - np.repeat(np.cumsum(wanted) - wanted, wanted)
+            rows.append(np.repeat(np.arange(len(found)), wanted))
+            numbers.append((postings[np.repeat(begin, wanted) + steps] & _ESSAY).astype(np.int64))
         return np.concatenate(rows), np.concatenate(numbers)
 
     def _in_how_many(self, asked: Postings) -> npt.NDArray[np.int64]:
@@ -142,6 +157,7 @@ class Index:
         there = np.array([essay_id is not None for essay_id in self._ids], np.bool_)
         self._old = np.sort(every[there[(every & _ESSAY).astype(np.int64)]]) if len(every) else every
         self._new = np.zeros(0, np.uint64)
+        self._gone = 0
 
     def save(self, folder: Path) -> None:
         """Write the fingerprints and ids into a folder; no text, no words."""
