@@ -1,6 +1,7 @@
 """`nennep check-essays DIR`: check a folder of essays without a database."""
 
 import argparse
+import ctypes
 import importlib
 import json
 import sys
@@ -18,6 +19,7 @@ def main(argv: list[str]) -> int:
     if not (options.dir / "essays").is_dir():
         print(f"nennep: {options.dir} has no folder essays", file=sys.stderr)
         return 2
+    _keep_memory()
     try:
         engine = _engine(options)
     except EngineMissing as missing:
@@ -32,6 +34,17 @@ def main(argv: list[str]) -> int:
         options.report.write_text(as_page(result, campaign.text_of, campaign.known, title), encoding="utf-8")
     print(_summary(result))
     return 0
+
+
+def _keep_memory() -> None:
+    """Let freed arrays be used again rather than given back: a tenth of the time goes into fetching pages anew."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt:  # only the GNU C library has it
+        mallopt(_TRIM_THRESHOLD, 256 * 1024 * 1024)
+        mallopt(_MMAP_THRESHOLD, 32 * 1024 * 1024)
+
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 
 
 def _options() -> argparse.ArgumentParser:
