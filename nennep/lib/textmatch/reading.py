@@ -67,8 +67,8 @@ class Shelf:
     piece_starts: Ints  # for each essay, and the end, the number of its first sentence
     piece_words: Ints  # for each sentence the word with which it begins, counted over the shelf
     piece_bytes: Ints  # ... and the byte of its text where it begins
-    _scattered: Grams = field(default_factory=lambda: np.zeros(0, np.uint64), repr=False)
-    _grams: dict[int, Grams] = field(default_factory=dict, repr=False)
+    _scattered: Grams = field(default_factory=lambda: np.zeros(0, np.uint64), repr=False, init=False)
+    _grams: dict[int, Grams] = field(default_factory=dict, repr=False, init=False)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
