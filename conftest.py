@@ -3,12 +3,17 @@
 import ipaddress
 import socket
 
+import hypothesis
 import pytest
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from nennep.serve.worker import make_worker
 
 pytest_plugins = ["tests.machinery.browser"]
+
+# A busy machine draws examples slowly, which says nothing about the product.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 _connect, _getaddrinfo = socket.socket.connect, socket.getaddrinfo
 

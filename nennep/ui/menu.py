@@ -47,6 +47,8 @@ def unregister(url_name: str) -> None:
 
 def entries(request: HttpRequest, place: str = "main") -> list[dict]:
     """What this person sees in this place: label, icon, url, count and whether it is where they are."""
+    if not request.user.is_authenticated:
+        return []
     seen = [item for item in _items.values() if item.place == place and item.visible(request)]
     rows = [
         {
