@@ -27,15 +27,20 @@ def run_check(_arguments):
     return ("all checks good" if code == 0 else "checks failed"), code == 0
 
 
+# Two processes for two cores; a file's tests stay together, for they share what they built.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+
+
 def run_sqlite(arguments):
-    return run_pytest("-m", "not browser", *arguments)
+    return run_pytest(*SIDE_BY_SIDE, "-m", "not browser", *arguments)
 
 
 def run_postgres(arguments):
     given = os.environ.get("NENNEP_TEST_DATABASE_URL")
     with contextlib.nullcontext(given) if given else postgres.running_server() as address:
         # `lib` knows no database, so asking it again would tell nothing new.
-        return run_pytest("-m", "not browser and not once", "--ignore=nennep/lib", *arguments, database=address)
+        where = ("-m", "not browser and not once", "--ignore=nennep/lib")
+        return run_pytest(*SIDE_BY_SIDE, *where, *arguments, database=address)
 
 
 def run_browser(arguments):
