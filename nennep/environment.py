@@ -91,9 +91,7 @@ def demo(name: str, home: Path) -> bool:
     if not flag(name):
         return False
     if any(home.iterdir()):
-        raise refuse(
-            "NENNEP_HOME", f"{home} is not a demo's data folder and is left alone; name an empty one."
-        )
+        raise refuse("NENNEP_HOME", f"{home} is not a demo's data folder and is left alone; name an empty one.")
     mark.write_text('{"product": "nennep", "data": "demo"}\n')
     return True
 

@@ -66,13 +66,15 @@ def check_texts(items: Sequence[Item], *, collection: Collection, expectations: 
     """Check texts and keep what is found; doing it twice gives the same. Decisions of people stay as they are."""
     checked = []
     for start in range(0, len(items), BATCH):
-        checked += _check_batch(items[start : start + BATCH], collection, expectations)
+        batch = items[start : start + BATCH]
+        # Measuring takes seconds, so it holds no lock: others write meanwhile.
+        measured = {item.source_id: measure(item.text, expectations) for item in batch if item.checkable}
+        checked += _keep_batch(batch, measured, collection, expectations)
     return checked
 
 
 @transaction.atomic
-def _check_batch(items, collection, expectations):
-    measured = {item.source_id: measure(item.text, expectations) for item in items if item.checkable}
+def _keep_batch(items, measured, collection, expectations):
     texts = _write_texts(items, measured, collection)
     findings = [
         finding

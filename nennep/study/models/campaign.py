@@ -49,9 +49,7 @@ class Campaign(models.Model):
 
     title = models.CharField(max_length=300)
     host = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="campaigns")
-    document = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="campaigns"
-    )
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="campaigns")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     # The rules of the essay.
     due_at = models.DateTimeField(null=True, blank=True)
@@ -88,9 +86,7 @@ class AudienceRule(models.Model):
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="audience_rules")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    position_kind = models.ForeignKey(
-        PositionKind, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    position_kind = models.ForeignKey(PositionKind, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self):
         return f"{self.unit} {self.position_kind or ''}".strip()
@@ -108,9 +104,7 @@ class AudienceException(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "person"], name="one_audience_exception_per_person")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "person"], name="one_audience_exception_per_person")]
 
     def __str__(self):
         return f"{'+' if self.is_included else '-'} {self.person}"
@@ -141,9 +135,7 @@ class Venue(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "name"], name="venue_name_once_per_campaign")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "name"], name="venue_name_once_per_campaign")]
 
     def __str__(self):
         return self.name
@@ -157,9 +149,7 @@ class Reviewer(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "user", "unit"], name="reviewer_named_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "user", "unit"], name="reviewer_named_once")]
 
     def __str__(self):
         return f"{self.user} ({self.unit})"
