@@ -44,6 +44,11 @@ def reviewed_paths(user, campaign):
     return campaign.reviewers.filter(user=user).values_list("unit__path", flat=True)
 
 
+def can_make_report(user, unit):
+    """Officers and leaders report, about the unit or what lies below it."""
+    return user.unit_scope.covers(unit, "officer", "leader")
+
+
 def can_see_people_of(user, unit):
     """Who keeps lists there sees names with their states; never their words."""
     return user.unit_scope.covers(unit, "officer", "clerk", "leader")

@@ -22,6 +22,7 @@ from nennep.study.panels import (
 from nennep.study.queries.progress import first_unit, progress
 from nennep.study.rules import campaign as rules
 from nennep.study.rules.essays import can_import
+from nennep.study.rules.review import can_review
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.require import get_or_404, require
 from nennep.units.queries import ancestors_of, names_on
@@ -72,6 +73,8 @@ def campaign(request, pk):
         "can_see_people": rules.can_see_people_of(request.user, unit),
         "can_set_up": rules.can_set_up(request.user, found),
         "can_close": rules.can_close(request.user, found),
+        "can_review": can_review(request.user),
+        "can_make_report": rules.can_make_report(request.user, unit),
     }
     return render(request, "study/campaign.html", context)
 
