@@ -45,7 +45,7 @@ def run_postgres(arguments):
 
 def run_browser(arguments):
     chromium.provide()
-    return run_pytest("-m", "browser", *arguments)
+    return run_pytest(*SIDE_BY_SIDE, "-m", "browser", *arguments)
 
 
 PARTS = {"check": run_check, "sqlite": run_sqlite, "postgres": run_postgres, "browser": run_browser}
