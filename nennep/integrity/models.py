@@ -18,6 +18,12 @@ class Signal(models.TextChoices):
     OWN_EARLIER = "own_earlier", _("a passage of the author's own earlier essay")
     HIDDEN_TEXT = "hidden_text", _("hidden or white text")
     MIXED_STYLES = "mixed_styles", _("several fonts or colours")
+    PASTED_BLOCK = "pasted_block", _("a block in another style than the rest")
+    MIXED_ENCODINGS = "mixed_encodings", _("letters of several encodings")
+
+
+# What ties two texts of different authors together; one's own earlier text is a milder matter.
+PAIR_SIGNALS = (Signal.SAME_TEXT, Signal.NEAR_COPY)
 
 
 class CheckedText(models.Model):
@@ -28,6 +34,8 @@ class CheckedText(models.Model):
     """
 
     class State(models.TextChoices):
+        # Measured already; what it shares with others is still being looked for.
+        CHECKING = "checking", _("being checked")
         CHECKED = "checked", _("checked")
         NOT_CHECKABLE = "not_checkable", _("not checkable")
 
@@ -48,6 +56,10 @@ class CheckedText(models.Model):
     checked_at = models.DateTimeField(default=now)
     # False once a newer attempt of the same owner took its place.
     is_current = models.BooleanField(default=True)
+    # The words were deleted; counts and decisions stay.
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+    # The lowest key among the texts that findings in PAIR_SIGNALS, not cleared, tie to this one; None alone.
+    cluster = models.BigIntegerField(null=True, blank=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source_type", "source_id"], name="checked_once_per_source")]
@@ -66,7 +78,10 @@ class FindingQuerySet(models.QuerySet):
 
 
 class Finding(models.Model):
-    """One signal about one text, or about a pair (`other`); passages are [start, end, other start, other end]."""
+    """One signal about one text, or about a pair (`other`, the earlier text).
+
+    Passages are [start, end] in the text, in a pair [start, end, other start, other end].
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -86,6 +101,20 @@ class Finding(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
     found_at = models.DateTimeField(default=now)
+    # The author was asked before anything is decided, and answered.
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    question = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+    # A reviewer wants somebody else to decide; `dispute` says why.
+    disputed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    disputed_at = models.DateTimeField(null=True, blank=True)
+    dispute = models.TextField(blank=True)
 
     objects = FindingQuerySet.as_manager()
 
@@ -100,3 +129,47 @@ class Finding(models.Model):
 
     def __str__(self):
         return f"{self.signal} in {self.text_id}"
+
+
+class Run(models.Model):
+    """A full run over one collection: every current text against every other and against those compared with.
+
+    `done` of `total` steps; `pairs` were found. A run that was killed goes on where it stopped.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("in progress")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    OPEN = (State.WAITING, State.RUNNING)
+
+    collection_type = models.CharField(max_length=60)
+    collection_id = models.BigIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    # None when the deadline asked for it.
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField(default=now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    pairs = models.PositiveIntegerField(default=0)
+    # One sentence for the person who asked, when it failed.
+    error = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collection_type", "collection_id"],
+                condition=Q(state__in=["waiting", "running"]),
+                name="one_open_run_of_a_collection",
+            )
+        ]
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.collection_type} {self.collection_id} {self.state}"

@@ -1,4 +1,4 @@
-"""Checking texts and deciding what a finding means. The program finds; a person decides."""
+"""Checking texts: what each shows by itself, and what it shares with others. The program finds; a person decides."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.timezone import now
 
-from nennep.history.actions import Act, record_many
-from nennep.integrity.errors import AlreadyDecided, OwnText, ReasonMissing
 from nennep.integrity.measuring import Expectations, Measured, measure, shared_passages
 from nennep.integrity.models import CheckedText, Finding, Signal
 from nennep.integrity.sources import texts_of
@@ -176,43 +174,3 @@ def _own_words_of(pairs, measured, expectations):
             if found.fingerprint == missing[source_id].fingerprint:
                 own[source_id] = found.own
     return own
-
-
-@transaction.atomic
-def clear_finding(*, finding, by, reason):
-    """It is not what it looks like, because …; the pair stays cleared."""
-    return _decide([finding], Finding.State.CLEARED, by=by, reason=reason)[0]
-
-
-@transaction.atomic
-def confirm_findings(*, findings, by, reason):
-    """It is what it looks like; the essay goes back with it."""
-    return _decide(findings, Finding.State.CONFIRMED, by=by, reason=reason)
-
-
-def _decide(findings, state, *, by, reason):
-    if not reason or not reason.strip():
-        raise ReasonMissing
-    keys = [finding.pk for finding in findings]
-    locked = list(Finding.objects.select_for_update(of=("self",)).select_related("text", "other").filter(pk__in=keys))
-    if any(finding.state != Finding.State.OPEN for finding in locked):
-        raise AlreadyDecided
-    person = getattr(by, "person", None)
-    if person and any(person.pk in _authors(finding) for finding in locked):
-        raise OwnText
-    Finding.objects.filter(pk__in=keys).update(state=state, decided_by=by, decided_at=now(), reason=reason.strip())
-    record_many([Act(finding, f"finding.{state}") for finding in locked], by=by)
-    return list(Finding.objects.filter(pk__in=keys))
-
-
-def _authors(finding):
-    return {finding.text.author_id} | ({finding.other.author_id} if finding.other else set())
-
-
-@transaction.atomic
-def forget(source_type, source_ids):
-    """The texts are deleted: places in them and their fingerprints go; counts and decisions stay."""
-    texts = CheckedText.objects.filter(source_type=source_type, source_id__in=list(source_ids))
-    Finding.objects.filter(text__in=texts).update(passages=[])
-    Finding.objects.filter(other__in=texts).update(passages=[])
-    return texts.update(fingerprint="", quotes=[], form=[])
