@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "nennep.figures",
     "nennep.duties",
     "nennep.documents",
+    "nennep.intake",
+    "nennep.directives",
     "nennep.integrity",
     "nennep.study",
     "nennep.reports",

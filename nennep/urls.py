@@ -11,6 +11,8 @@ urlpatterns = [
     path("history/", include("nennep.history.urls")),
     path("figures/", include("nennep.figures.urls")),
     path("documents/", include("nennep.documents.urls")),
+    path("intake/", include("nennep.intake.urls")),
+    path("directives/", include("nennep.directives.urls")),
     path("study/", include("nennep.study.urls")),
     path("reports/", include("nennep.reports.urls")),
     path("", include("nennep.ui.urls")),

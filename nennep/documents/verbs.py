@@ -4,4 +4,5 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "document.registered": _("A document was registered"),
+    "document.version_added": _("A newer version of a document was added"),
 }

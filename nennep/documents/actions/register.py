@@ -1,0 +1,60 @@
+"""Taking a document into the registry, and a newer file of one that is there."""
+
+from django.db import transaction
+
+from nennep.documents.identity import number_key_of, text_hash, type_code
+from nennep.documents.models import Document, Version
+from nennep.history.actions import record
+from nennep.lib.vietnamese import nfc
+
+
+@transaction.atomic
+def register_document(
+    *, type, number, notation, issuer, issued_on, subject, unit, by, file=None, text="", found_at=None, **details
+):
+    """The key is type, number, notation, issuer and date: numbers repeat in every term.
+
+    `details` are further columns of the document (signer, term, direction …); `found_at` says where in the text
+    each field was read.
+    """
+    text = nfc(text)
+    document = Document(
+        type=nfc(type),
+        type_code=type_code(type),
+        number=number,
+        notation=nfc(notation),
+        issuer=nfc(issuer),
+        issued_on=issued_on,
+        subject=nfc(subject),
+        unit=unit,
+        file=file,
+        text=text,
+        text_hash=text_hash(text),
+        found_at=found_at or {},
+        **details,
+    )
+    document.number_key = number_key_of(document)
+    document.save()
+    _keep_version(document, file, text, "", by)
+    record(document, "document.registered", by=by, unit_id=unit.pk)
+    return document
+
+
+@transaction.atomic
+def add_version(*, document, by, file=None, text="", note=""):
+    """A newer file or text of the same document; the older ones stay readable."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    document.file, document.text = file, nfc(text)
+    document.text_hash = text_hash(document.text)
+    document.found_at = {}
+    document.save(update_fields=["file", "text", "text_hash", "found_at"])
+    version = _keep_version(document, file, document.text, note, by)
+    record(document, "document.version_added", by=by, unit_id=document.unit_id)
+    return version
+
+
+def _keep_version(document, file, text, note, by):
+    ordinal = document.versions.count() + 1
+    return Version.objects.create(
+        document=document, ordinal=ordinal, file=file, text=text, text_hash=document.text_hash, note=note, added_by=by
+    )

@@ -1,0 +1,6 @@
+"""Official documents: what each is, which files it came in, what it cites and how it stands to others."""
+
+from nennep.documents.models.document import Document, Standing, Topic, Urgency, Version
+from nennep.documents.models.links import Citation, NamedDeadline, Relation
+
+__all__ = ["Citation", "Document", "NamedDeadline", "Relation", "Standing", "Topic", "Urgency", "Version"]

@@ -1,0 +1,141 @@
+"""One official document under its key, and the files that it came in."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from nennep.files.models import StoredFile
+from nennep.units.models import Tree, Unit
+
+
+class Standing(models.TextChoices):
+    """Whether a document is in force; by what it ceased stands in `standing_by`."""
+
+    IN_FORCE = "in_force", _("in force")
+    PARTLY = "partly", _("partly in force")
+    NO_LONGER = "no_longer", _("no longer in force")
+    NOT_YET = "not_yet", _("not yet in force")
+
+
+class Urgency(models.TextChoices):
+    NONE = "", _("ordinary")
+    URGENT = "khan", _("urgent")
+    VERY_URGENT = "thuong_khan", _("very urgent")
+    EXPRESS = "hoa_toc", _("express")
+
+
+class Topic(models.Model):
+    """A subject that documents are filed under; topics of one tree of units form a tree of their own."""
+
+    tree = models.ForeignKey(Tree, on_delete=models.PROTECT, related_name="topics")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tree", "parent", "name"], name="topic_once")]
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Documents are handed down: the keeping unit's subtree and the way up see them."""
+        above = Unit.objects.above(*user.unit_scope.paths())
+        below = Unit.objects.under(*user.unit_scope.paths())
+        return self.filter(models.Q(unit__in=above) | models.Q(unit__in=below))
+
+
+class Document(models.Model):
+    """One official document. Number and notation stand apart ("05", "CT/TU"); numbers repeat in every term."""
+
+    class Direction(models.TextChoices):
+        INCOMING = "incoming", _("incoming")
+        OUTGOING = "outgoing", _("outgoing")
+
+    # The word as printed ("Kế hoạch"); `type_code` is what `lib.citations` calls it, empty for a type unknown there.
+    type = models.CharField(max_length=40)
+    type_code = models.CharField(max_length=30, blank=True)
+    number = models.CharField(max_length=20)
+    notation = models.CharField(max_length=60, blank=True)
+    # The joined number in its one spelling (`citations.number_key`), equal for every way of typing it.
+    number_key = models.CharField(max_length=80, blank=True)
+    issuer = models.CharField(max_length=200)
+    issuer_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="issued_documents"
+    )
+    issued_on = models.DateField()
+    subject = models.CharField(max_length=500)
+    signer = models.CharField(max_length=120, blank=True)
+    signer_post = models.CharField(max_length=120, blank=True)
+    recipients = models.TextField(blank=True)  # one a line
+    urgency = models.CharField(max_length=12, choices=Urgency.choices, blank=True)
+    term = models.CharField(max_length=20, blank=True)  # "2025-2030"
+    topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
+
+    # The row of the register, which ties to the paper binder; None until somebody gave it a number.
+    direction = models.CharField(max_length=10, choices=Direction.choices, default=Direction.INCOMING)
+    register_number = models.PositiveIntegerField(null=True, blank=True)
+    registered_on = models.DateField(null=True, blank=True)
+
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.IN_FORCE)
+    effective_on = models.DateField(null=True, blank=True)
+    standing_since = models.DateField(null=True, blank=True)
+    standing_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="ended")
+
+    # The unit that keeps it.
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents")
+    # File and text of the newest version.
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    # SHA-256 of the folded words: equal for the same text in another format.
+    text_hash = models.CharField(max_length=64, blank=True)
+    # Where each field was read: {"subject": [start, end], …}, counting characters of the text.
+    found_at = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=now)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["type", "number", "notation", "issuer", "issued_on"], name="document_once")
+        ]
+        indexes = [
+            models.Index(fields=["number_key"], name="documents_by_number"),
+            models.Index(fields=["text_hash"], name="documents_by_text"),
+            models.Index(fields=["unit", "-issued_on"], name="documents_of_unit"),
+        ]
+        ordering = ["-issued_on", "-pk"]
+
+    def __str__(self):
+        return f"{self.type} {self.full_number}"
+
+    @property
+    def full_number(self):
+        """As it is printed: "12-CT/TU" or, where the notation says so, "15/QĐ-UBND"."""
+        if not self.notation:
+            return self.number
+        joint = "/" if "-" in self.notation.split("/")[0] or "/" not in self.notation else "-"
+        return f"{self.number}{joint}{self.notation}"
+
+
+class Version(models.Model):
+    """One file or text that a document came in; the newest is the document's own."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    ordinal = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+    text_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    note = models.CharField(max_length=200, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "ordinal"], name="version_once")]
+        ordering = ["document", "-ordinal"]
+
+    def __str__(self):
+        return f"{self.document_id} ({self.ordinal})"

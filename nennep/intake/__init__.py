@@ -1,0 +1,1 @@
+"""What arrives for the registry of documents: files, mail, envelopes and lists, read, proposed and confirmed."""
