@@ -20,3 +20,28 @@ class ReasonMissing(DecisionError):
 class OwnText(DecisionError):
     def __init__(self):
         super().__init__(_("This signal concerns your own essay, so somebody else must decide about it."))
+
+
+class DisputedByYou(DecisionError):
+    def __init__(self):
+        super().__init__(_("You asked for a second reviewer here, so somebody else must decide."))
+
+
+class AlreadyDisputed(DecisionError):
+    def __init__(self):
+        super().__init__(_("A second reviewer has been asked for already."))
+
+
+class AlreadyAsked(DecisionError):
+    def __init__(self):
+        super().__init__(_("The author was asked already and has not answered yet."))
+
+
+class AlreadyAnswered(DecisionError):
+    def __init__(self):
+        super().__init__(_("This question was answered already."))
+
+
+class NothingSaid(DecisionError):
+    def __init__(self):
+        super().__init__(_("Please write something first."))

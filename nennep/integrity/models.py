@@ -101,14 +101,6 @@ class Finding(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
     found_at = models.DateTimeField(default=now)
-    # The author was asked before anything is decided, and answered.
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    asked_at = models.DateTimeField(null=True, blank=True)
-    question = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answer = models.TextField(blank=True)
     # A reviewer wants somebody else to decide; `dispute` says why.
     disputed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -129,6 +121,29 @@ class Finding(models.Model):
 
     def __str__(self):
         return f"{self.signal} in {self.text_id}"
+
+
+class Question(models.Model):
+    """The author of one text was asked about a finding before anything is decided; of a pair both may be asked."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="questions")
+    text = models.ForeignKey(CheckedText, on_delete=models.CASCADE, related_name="questions")
+    question = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=now)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "text"], condition=Q(answered_at=None), name="one_unanswered_question_at_a_time"
+            )
+        ]
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"question about {self.finding_id}"
 
 
 class Run(models.Model):

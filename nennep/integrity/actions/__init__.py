@@ -1,7 +1,19 @@
 """Checking texts, deciding what a finding means, letting go of deleted texts."""
 
 from .checking import Collection, Item, check_text, check_texts
-from .deciding import clear_finding, confirm_findings
+from .deciding import ask_second_reviewer, clear_finding, confirm_findings
 from .forgetting import forget
+from .questions import answer_question, ask_author
 
-__all__ = ["Collection", "Item", "check_text", "check_texts", "clear_finding", "confirm_findings", "forget"]
+__all__ = [
+    "Collection",
+    "Item",
+    "answer_question",
+    "ask_author",
+    "ask_second_reviewer",
+    "check_text",
+    "check_texts",
+    "clear_finding",
+    "confirm_findings",
+    "forget",
+]

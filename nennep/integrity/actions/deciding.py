@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from nennep.history.actions import Act, record_many
-from nennep.integrity.errors import AlreadyDecided, OwnText, ReasonMissing
+from nennep.integrity.errors import AlreadyDecided, AlreadyDisputed, DisputedByYou, OwnText, ReasonMissing
 from nennep.integrity.models import Finding
 
 
@@ -20,9 +20,22 @@ def confirm_findings(*, findings, by, reason):
     return _decide(findings, Finding.State.CONFIRMED, by=by, reason=reason)
 
 
-def _decide(findings, state, *, by, reason):
-    if not reason or not reason.strip():
+@transaction.atomic
+def ask_second_reviewer(*, finding, by, reason):
+    """Somebody else decides about it, because …; whoever asked cannot any more."""
+    if not reason.strip():
         raise ReasonMissing
+    locked = lock([finding], by=by)[0]
+    if locked.disputed_by_id:
+        raise AlreadyDisputed
+    locked.disputed_by, locked.disputed_at, locked.dispute = by, now(), reason.strip()
+    locked.save(update_fields=["disputed_by", "disputed_at", "dispute"])
+    record_many([Act(locked, "finding.disputed")], by=by)
+    return locked
+
+
+def lock(findings, *, by):
+    """The findings, held while `by` does something about them: still open, and no text of their own."""
     keys = [finding.pk for finding in findings]
     locked = list(Finding.objects.select_for_update(of=("self",)).select_related("text", "other").filter(pk__in=keys))
     if any(finding.state != Finding.State.OPEN for finding in locked):
@@ -30,9 +43,19 @@ def _decide(findings, state, *, by, reason):
     person = getattr(by, "person", None)
     if person and any(person.pk in _authors(finding) for finding in locked):
         raise OwnText
-    Finding.objects.filter(pk__in=keys).update(state=state, decided_by=by, decided_at=now(), reason=reason.strip())
+    return locked
+
+
+def _decide(findings, state, *, by, reason):
+    if not reason or not reason.strip():
+        raise ReasonMissing
+    locked = lock(findings, by=by)
+    if any(finding.disputed_by_id == by.pk for finding in locked):
+        raise DisputedByYou
+    decided = Finding.objects.filter(pk__in=[finding.pk for finding in locked])
+    decided.update(state=state, decided_by=by, decided_at=now(), reason=reason.strip())
     record_many([Act(finding, f"finding.{state}") for finding in locked], by=by)
-    return list(Finding.objects.filter(pk__in=keys))
+    return list(decided.all())
 
 
 def _authors(finding):

@@ -2,13 +2,14 @@
 
 from django.db import transaction
 
-from nennep.integrity.models import CheckedText, Finding
+from nennep.integrity.models import CheckedText, Finding, Question
 
 
 @transaction.atomic
 def forget(source_type, source_ids):
-    """The texts are deleted: places in them and their fingerprints go; counts and decisions stay."""
+    """The texts are deleted: places, fingerprints and what was asked about them go; counts and decisions stay."""
     texts = CheckedText.objects.filter(source_type=source_type, source_id__in=list(source_ids))
     Finding.objects.filter(text__in=texts).update(passages=[])
     Finding.objects.filter(other__in=texts).update(passages=[])
+    Question.objects.filter(text__in=texts).update(question="", answer="")
     return texts.update(fingerprint="", quotes=[], form=[])
