@@ -31,3 +31,13 @@ def seat(open_page, cast):
         return pages[name]
 
     return take
+
+
+@pytest.fixture
+def wrongs(complaints):
+    """Everything that is wrong anywhere, so that one run tells all of it."""
+    complaints.expect("404 (Not Found)")
+    complaints.expect("429 (Too Many Requests)")
+    found = []
+    yield found
+    assert not found, "\n".join(found)
