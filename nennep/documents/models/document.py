@@ -114,10 +114,11 @@ class Document(models.Model):
 
     @property
     def full_number(self):
-        """As it is printed: "12-CT/TU" or, where the notation says so, "15/QĐ-UBND"."""
+        """As it is printed: "12-CT/TU" or, where the notation says so, "15/QĐ-UBND", "07/2023/TT-BDS"."""
         if not self.notation:
             return self.number
-        joint = "/" if "-" in self.notation.split("/")[0] or "/" not in self.notation else "-"
+        first, *more = self.notation.split("/")
+        joint = "/" if "-" in first or first.isdigit() or not more else "-"
         return f"{self.number}{joint}{self.notation}"
 
 

@@ -1,8 +1,6 @@
-"""The list of documents, one document, and registering one."""
+"""Registering a document by hand."""
 
 from django.contrib import messages
-from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,49 +9,10 @@ from django.utils.translation import gettext as _
 from nennep.documents import rules
 from nennep.documents.actions import register_document
 from nennep.documents.forms import DocumentForm
-from nennep.documents.models import Document
 from nennep.files.actions import store_text
 from nennep.files.models import FileText
 from nennep.files.refusals import FileRefused
-from nennep.files.serving import serve_file
-from nennep.ui.list_page import list_page
-from nennep.ui.require import get_or_404, require
-
-
-def documents(request):
-    return list_page(
-        request,
-        Document.objects.visible_to(request.user).select_related("unit").defer("text"),
-        template="documents/documents.html",
-        order=["-issued_on"],
-        sorts={"issued": ["issued_on"], "issuer": ["issuer", "-issued_on"]},
-        search=_search,
-        search_label=_("Number or subject"),
-        context={"can_register": rules.can_register_anywhere(request.user)},
-    )
-
-
-def _search(found, text):
-    for word in text.split():
-        found = found.filter(
-            Q(subject__icontains=word)
-            | Q(number__icontains=word)
-            | Q(notation__icontains=word)
-            | Q(type__icontains=word)
-        )
-    return found
-
-
-def document(request, pk):
-    found = get_or_404(Document.objects.visible_to(request.user).select_related("unit", "file"), pk=pk)
-    return render(request, "documents/document.html", {"document": found})
-
-
-def document_file(request, pk):
-    found = get_or_404(Document.objects.visible_to(request.user).select_related("file"), pk=pk)
-    if found.file is None:
-        raise Http404
-    return serve_file(found.file)
+from nennep.ui.require import require
 
 
 def new(request):
