@@ -74,7 +74,8 @@ TYPE_LINE = re.compile(rf"(?P<word>{word_pattern([w for w in WORD_TYPES if w != 
 NUMBER_LINE = re.compile(r"so\b\s{0,3}[:.]?\s{0,3}(?=\d)")
 PLACE_DATE = re.compile(rf"(?P<place>[^,\n]{{2,60}}),\s{{0,2}}ngay\s{{0,2}}{DATE}")
 SUBJECT_MARK = re.compile(r"(?:v/v|ve viec)\s*:?\s*")
-BODY_OPENS = re.compile(r"(?:can cu|kinh gui|thuc hien|theo de nghi|[i1]\s*[-.]\s|dieu 1|phan thu|de\b|sau khi)")
+FIRST_HEADING = re.compile(r"[i1]\s*[-.]\s")
+BODY_OPENS = re.compile(r"(?:can cu|kinh gui|thuc hien|theo de nghi|dieu 1|phan thu|de\b|sau khi)")
 URGENCY = {"hoa toc": "hoa_toc", "thuong khan": "thuong_khan", "khan": "khan", "hoa toc hen gio": "hoa_toc"}
 ISSUER_WORDS = re.compile(
     r"\b(?:uy ban|uy|hoi dong|bo|ban|so|phong|cuc|chi cuc|chi bo|dang bo|dang uy|tinh uy|van phong|trung tam|truong"
@@ -89,7 +90,6 @@ POST = re.compile(
     r"|bo truong|thu truong|cuc truong|tong giam doc|thu tuong|chu nhiem|doi truong|truong doan|chi cuc truong"
     r"|vu truong|truong|pho)\b"
 )
-PERSON = re.compile(r"(?:[A-ZĐ][^\W\d_]*\s){1,5}[A-ZĐ][^\W\d_]*$")
 RECIPIENTS = re.compile(r"noi nhan\s*:?$")
 RECIPIENT = re.compile(r"^[-+•*]?\s*(?P<who>.+?)[;,.]*$", re.S)
 DEADLINE = re.compile(
@@ -113,9 +113,17 @@ class _Reader:
 
     def _head_length(self) -> int:
         for at, line in enumerate(self.lines[:HEAD_LINES]):
-            if BODY_OPENS.match(line.folded) and not line.is_capital:
+            if FIRST_HEADING.match(line.folded):
+                return at
+            if BODY_OPENS.match(line.folded) and not line.is_capital and not self._is_below_title(at):
                 return at
         return min(len(self.lines), HEAD_LINES)
+
+    def _is_below_title(self, at: int) -> bool:
+        """A plan is often "KẾ HOẠCH / Thực hiện …": right below the title stands the subject, not the body."""
+        above = self.lines[at - 1] if at else None
+        title = TYPE_LINE.match(above.folded) if above and above.is_capital else None
+        return title is not None and not title["rest"].strip(" *:")
 
     def field(self, value: str, start: int, end: int) -> Field:
         return Field(value, self.cleaned.span(start, end))
@@ -279,7 +287,7 @@ class _Reader:
         if anchor is None:
             return None, None, None
         below = [line for line in foot if line.start > anchor.start]
-        name = next((line for line in below if PERSON.fullmatch(line.text) and not line.is_capital), None)
+        name = next((line for line in below if _is_name(line.text) and not line.is_capital), None)
         return tuple(self.whole(line) if line else None for line in (authority, post, name))  # type: ignore[return-value]
 
     def _recipients(self) -> list[Field]:
@@ -315,6 +323,12 @@ class _Reader:
             if day:
                 found.append(self.field(day, *match.span()))
         return found
+
+
+def _is_name(text: str) -> bool:
+    """Two to six words that begin with a capital ("Hoàng Mỹ Ánh")."""
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _suits(kind: DocumentType, number: DocumentNumber | None) -> bool:

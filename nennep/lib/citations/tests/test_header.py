@@ -176,3 +176,18 @@ def test_a_text_without_a_head_proposes_nothing(text):
     header = read_header(text)
 
     assert (header.layout, header.type, header.number, header.issuer, header.date) == (None,) * 5
+
+
+def test_a_subject_may_begin_as_a_body_does():
+    head = "ĐẢNG ỦY XÃ AN THẠCH\n*\nSố 07-KH/ĐU\nKẾ HOẠCH\nthực hiện việc lập tủ sách thôn\n-----\n"
+    text = head + "Thực hiện Chỉ thị số 05-CT/TU, xã làm như sau."
+
+    header = read_header(text)
+
+    assert header.subject.value == "thực hiện việc lập tủ sách thôn"
+
+
+def test_a_name_may_begin_with_a_marked_capital():
+    header = read_header(PARTY.replace("Trần Thị Minh Hoa", "Hoàng Mỹ Ánh"))
+
+    assert header.signer.value == "Hoàng Mỹ Ánh"
