@@ -25,3 +25,8 @@ def text_hash(text: str) -> str:
     """SHA-256 of the folded words, so that the same text from another format gives the same; empty without words."""
     words = _WORD.findall(fold(text))
     return hashlib.sha256(" ".join(words).encode()).hexdigest() if words else ""
+
+
+def serial_of(key: str) -> str:
+    """What a bare number says of a number's key: "5" of "5/CT/TU"."""
+    return key.split("/")[0][:20]

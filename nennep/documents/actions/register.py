@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from nennep.documents.identity import number_key_of, text_hash, type_code
+from nennep.documents.identity import number_key_of, serial_of, text_hash, type_code
 from nennep.documents.models import Document, Version
 from nennep.history.actions import record
 from nennep.lib.vietnamese import nfc
@@ -34,6 +34,7 @@ def register_document(
         **details,
     )
     document.number_key = number_key_of(document)
+    document.serial = serial_of(document.number_key)
     document.save()
     _keep_version(document, file, text, "", by)
     record(document, "document.registered", by=by, unit_id=unit.pk)

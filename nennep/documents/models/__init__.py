@@ -2,5 +2,16 @@
 
 from nennep.documents.models.document import Document, Standing, Topic, Urgency, Version
 from nennep.documents.models.links import Citation, NamedDeadline, Relation
+from nennep.documents.models.register import RegisterEntry
 
-__all__ = ["Citation", "Document", "NamedDeadline", "Relation", "Standing", "Topic", "Urgency", "Version"]
+__all__ = [
+    "Citation",
+    "Document",
+    "NamedDeadline",
+    "RegisterEntry",
+    "Relation",
+    "Standing",
+    "Topic",
+    "Urgency",
+    "Version",
+]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from nennep.files.models import StoredFile
@@ -40,12 +40,35 @@ class Topic(models.Model):
         return self.name
 
 
+def standing_is(value, day):
+    """The condition behind `Document.standing_on`, for filters and figures."""
+    ended = models.Q(standing=Standing.NO_LONGER) & (models.Q(standing_since=None) | models.Q(standing_since__lte=day))
+    later = ~ended & (models.Q(standing=Standing.NOT_YET) | models.Q(effective_on__gt=day))
+    partly = models.Q(standing=Standing.PARTLY) & (models.Q(standing_since=None) | models.Q(standing_since__lte=day))
+    conditions = {
+        Standing.NO_LONGER: ended,
+        Standing.NOT_YET: later,
+        Standing.PARTLY: partly & ~later,
+        Standing.IN_FORCE: ~ended & ~later & ~partly,
+    }
+    return conditions[Standing(value)]
+
+
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Documents are handed down: the keeping unit's subtree and the way up see them."""
         above = Unit.objects.above(*user.unit_scope.paths())
         below = Unit.objects.under(*user.unit_scope.paths())
-        return self.filter(models.Q(unit__in=above) | models.Q(unit__in=below))
+        before = user.unit_scope.predecessors
+        return self.filter(models.Q(unit__in=above) | models.Q(unit__in=below) | models.Q(unit__in=before))
+
+    def reaching(self, unit):
+        """Documents that this unit keeps or that are handed down to it."""
+        return self.filter(unit__in=Unit.objects.above(unit.path))
+
+    def of_standing(self, value, day=None):
+        """Documents of this standing on that day (today)."""
+        return self.filter(standing_is(value, day or localdate()))
 
 
 class Document(models.Model):
@@ -62,6 +85,8 @@ class Document(models.Model):
     notation = models.CharField(max_length=60, blank=True)
     # The joined number in its one spelling (`citations.number_key`), equal for every way of typing it.
     number_key = models.CharField(max_length=80, blank=True)
+    # The first part of that spelling, for documents named by their bare number ("Chỉ thị 05").
+    serial = models.CharField(max_length=20, blank=True)
     issuer = models.CharField(max_length=200)
     issuer_unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="issued_documents"
@@ -75,15 +100,16 @@ class Document(models.Model):
     term = models.CharField(max_length=20, blank=True)  # "2025-2030"
     topic = models.ForeignKey(Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
 
-    # The row of the register, which ties to the paper binder; None until somebody gave it a number.
+    # How it came to the keeping unit; its row in a unit's register is a `RegisterEntry`.
     direction = models.CharField(max_length=10, choices=Direction.choices, default=Direction.INCOMING)
-    register_number = models.PositiveIntegerField(null=True, blank=True)
-    registered_on = models.DateField(null=True, blank=True)
 
+    # What was said last; `standing_on` answers for a day, for what ends or begins later.
     standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.IN_FORCE)
     effective_on = models.DateField(null=True, blank=True)
     standing_since = models.DateField(null=True, blank=True)
     standing_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="ended")
+    # Why, when a person set it by hand.
+    standing_note = models.CharField(max_length=200, blank=True)
 
     # The unit that keeps it.
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents")
@@ -94,17 +120,26 @@ class Document(models.Model):
     text_hash = models.CharField(max_length=64, blank=True)
     # Where each field was read: {"subject": [start, end], …}, counting characters of the text.
     found_at = models.JSONField(default=dict)
+    # When its text was last looked through for citations; None asks the periodic job to do so.
+    citations_read_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=now)
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["type", "number", "notation", "issuer", "issued_on"], name="document_once")
+            # Once in a unit: what one commune keeps, its neighbours don't see, so they may keep it as well.
+            models.UniqueConstraint(
+                fields=["unit", "type", "number", "notation", "issuer", "issued_on"], name="document_once_in_a_unit"
+            )
         ]
         indexes = [
             models.Index(fields=["number_key"], name="documents_by_number"),
+            models.Index(fields=["serial", "type_code"], name="documents_by_serial"),
             models.Index(fields=["text_hash"], name="documents_by_text"),
+            models.Index(
+                fields=["citations_read_at"], name="documents_to_read", condition=models.Q(citations_read_at=None)
+            ),
             models.Index(fields=["unit", "-issued_on"], name="documents_of_unit"),
         ]
         ordering = ["-issued_on", "-pk"]
@@ -120,6 +155,21 @@ class Document(models.Model):
         first, *more = self.notation.split("/")
         joint = "/" if "-" in first or first.isdigit() or not more else "-"
         return f"{self.number}{joint}{self.notation}"
+
+    @property
+    def reading(self):
+        """What citations are looked for in and counted by: the text, or for want of one the subject."""
+        return self.text or self.subject
+
+    def standing_on(self, day):
+        """The standing on a day: what ends later is in force until then, what begins later is not yet."""
+        if self.standing == Standing.NO_LONGER and (self.standing_since is None or self.standing_since <= day):
+            return Standing.NO_LONGER
+        if self.standing == Standing.NOT_YET or (self.effective_on and self.effective_on > day):
+            return Standing.NOT_YET
+        if self.standing == Standing.PARTLY and (self.standing_since is None or self.standing_since <= day):
+            return Standing.PARTLY
+        return Standing.IN_FORCE
 
 
 class Version(models.Model):

@@ -11,13 +11,14 @@ from nennep.documents.models.document import Document
 class Citation(models.Model):
     """A document named in another's text, where it stands there, and which registered document it means.
 
-    Open: not registered yet; ambiguous: it could be several; both are asked anew when a document arrives.
+    Open: none such is held. Ambiguous: it could be one of those held, but nothing in the text decides. What no person
+    decided is asked anew when a document with its number arrives.
     """
 
     class State(models.TextChoices):
         OPEN = "open", _("not held")
         RESOLVED = "resolved", _("linked")
-        AMBIGUOUS = "ambiguous", _("could be several")
+        AMBIGUOUS = "ambiguous", _("not certain which")
         SET_ASIDE = "set_aside", _("set aside")
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
@@ -28,12 +29,19 @@ class Citation(models.Model):
     number_key = models.CharField(max_length=80, blank=True)
     # The number stands without its notation ("Chỉ thị 05").
     is_partial = models.BooleanField(default=False)
+    # Day of issue as the text tells it, or for a bare number as its full form before it tells it.
     issued_on = models.DateField(null=True, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
     issuer = models.CharField(max_length=200, blank=True)
     # Named among the legal bases ("Căn cứ …").
     is_basis = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     target = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="cited_in")
+    # What the words around it say that this document does to the one named: a kind of `Relation`, the part that it
+    # touches, and where those words begin.
+    wording = models.CharField(max_length=12, blank=True)
+    wording_part = models.CharField(max_length=300, blank=True)
+    wording_start = models.PositiveIntegerField(null=True, blank=True)
     # Chosen by a person; a new look at the text leaves it alone.
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -1,0 +1,28 @@
+"""Builds the search index of documents anew, a batch at a time, while everybody goes on working."""
+
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from nennep.documents.models import Document
+from nennep.documents.search import index_documents
+from nennep.documents.search.index import BATCH
+
+
+class Command(BaseCommand):
+    help = "Indexes all documents for search, or with --missing those that are not indexed yet."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--missing", action="store_true", help="only documents that are not in the index")
+
+    def handle(self, *, missing=False, **options):
+        ids = Document.objects.order_by("pk")
+        if missing:
+            ids = ids.filter(searchentry=None)
+        ids = list(ids.values_list("pk", flat=True))
+        done = 0
+        for first in range(0, len(ids), BATCH):
+            done += index_documents(ids[first : first + BATCH])
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE documents_searchentry")
+        self.stdout.write(f"{done} documents indexed.")
