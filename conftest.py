@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -51,6 +52,12 @@ def look_up_here(host, *arguments, **named):
 def no_other_machine(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect_here)
     monkeypatch.setattr(socket, "getaddrinfo", look_up_here)
+
+
+@pytest.fixture(autouse=True)
+def own_indexes(settings):
+    """No test meets the texts that another one indexed. The folder is made only where something is saved."""
+    settings.INDEX_ROOT = settings.HOME / "indexes" / uuid4().hex
 
 
 @pytest.fixture

@@ -162,11 +162,15 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 
 FILES_ROOT = HOME / "files"
+# Fingerprints of essays, made again from the database when they are missing: no backup needs them.
+INDEX_ROOT = HOME / "indexes"
 UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024
 # A bulk import of scans and essays is one ZIP, and may be larger than one file.
 IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+# A whole folder of papers is dropped at once.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 FILE_UPLOAD_HANDLERS = [
     "nennep.files.uploads.LimitUploads",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",

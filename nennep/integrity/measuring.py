@@ -27,6 +27,8 @@ class Expectations:
     template: str = ""
     headings: tuple[str, ...] = ()
     least_own_words: int = DEFAULT.least_own
+    # Of the collection before: what was learnt last year may be quoted too.
+    previous_documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Measured:
 
 def measure(text: str, expectations: Expectations) -> Measured:
     settings = replace(DEFAULT, least_own=expectations.least_own_words)
-    found = own_words(text, "\n".join(expectations.documents), expectations.template, settings=settings)
+    documents = "\n".join((*expectations.documents, *expectations.previous_documents))
+    found = own_words(text, documents, expectations.template, settings=settings)
     words = [(word[0], word.start(), word.end()) for word in _WORD.finditer(text)]
     own = _outside(words, (*found.quotes, *found.form_parts))
     return Measured(

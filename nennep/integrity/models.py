@@ -73,6 +73,10 @@ class FindingQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Finding.State.OPEN)
 
+    def untouched(self):
+        """Nobody has decided about them, asked the author or asked for a second reviewer."""
+        return self.open().filter(questions=None, disputed_at=None)
+
     def touching(self, text):
         return self.filter(Q(text=text) | Q(other=text))
 

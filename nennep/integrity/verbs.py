@@ -8,4 +8,5 @@ SENTENCES = {
     "finding.disputed": _("A second reviewer was asked for"),
     "question.asked": _("An author was asked about a finding"),
     "question.answered": _("An author answered about a finding"),
+    "run.requested": _("A full check of a collection was asked for"),
 }

@@ -18,8 +18,8 @@ class StudyConfig(AppConfig):
         from nennep.integrity import sources  # noqa: PLC0415
         from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
         from nennep.study import announce, announce_essays, figures, personal_data  # noqa: PLC0415
-        from nennep.study.actions.submissions_check import texts_of  # noqa: PLC0415
-        from nennep.study.essay_kinds import SUBMISSION  # noqa: PLC0415
+        from nennep.study.actions.submissions_check import describe, texts_of  # noqa: PLC0415
+        from nennep.study.essay_kinds import CAMPAIGN, SUBMISSION  # noqa: PLC0415
         from nennep.study.rules.review import can_review  # noqa: PLC0415
 
         registry.register_subject(figures.subject_kind)
@@ -39,5 +39,6 @@ class StudyConfig(AppConfig):
             )
         )
         sources.register(SUBMISSION, texts_of)
+        sources.register_collection(CAMPAIGN, describe)
         for data_set in personal_data.DATA_SETS:
             data_sets.register(data_set)

@@ -1,9 +1,12 @@
-"""Checking texts, deciding what a finding means, letting go of deleted texts."""
+"""Checking texts, full runs, deciding what a finding means, letting go of deleted texts."""
 
-from .checking import Collection, Item, check_text, check_texts
+from nennep.integrity.sources import Collection
+
+from .checking import Item, check_text, check_texts
 from .deciding import ask_second_reviewer, clear_finding, confirm_findings
 from .forgetting import forget
 from .questions import answer_question, ask_author
+from .runs import request_run
 
 __all__ = [
     "Collection",
@@ -16,4 +19,5 @@ __all__ = [
     "clear_finding",
     "confirm_findings",
     "forget",
+    "request_run",
 ]

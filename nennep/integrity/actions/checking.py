@@ -1,19 +1,19 @@
 """Checking texts: what each shows by itself, and what it shares with others. The program finds; a person decides."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.timezone import now
+from django_tasks import task
 
-from nennep.integrity.measuring import Expectations, Measured, measure, shared_passages
-from nennep.integrity.models import CheckedText, Finding, Signal
-from nennep.integrity.sources import texts_of
+from nennep.integrity.actions.pairing import keep_pairs, near_pairs, same_pairs
+from nennep.integrity.measuring import Expectations, Measured, measure
+from nennep.integrity.models import CheckedText, Finding, Run, Signal
+from nennep.integrity.sources import Collection, Described, described, texts_of
+from nennep.integrity.styles import style_signals
 
 BATCH = 500
-# One text handed in by a whole class is told as a few pairs, not as all of them.
-MOST_PARTNERS = 10
 EMPTINESS = {
     "too_short": Signal.TOO_SHORT,
     "template_only": Signal.FORM_ONLY,
@@ -37,23 +37,17 @@ UPDATED = [
 
 @dataclass(frozen=True)
 class Item:
-    """One text to be checked. `replaces` are the sources of the same owner that it takes the place of."""
+    """One text to be checked. `replaces` are the sources of the same owner that it takes the place of.
+
+    `runs` tell how an uploaded text is set: lists [start, end, font, size, colour, hidden] that count in `text`.
+    """
 
     source_id: int
     author_id: int
     text: str
     checkable: bool = True
     replaces: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Collection:
-    """Where the texts belong, and the collections of the same type that they are compared with, its own included."""
-
-    type: str
-    id: int
-    source_type: str
-    compared_with: tuple[int, ...]
+    runs: tuple = ()
 
 
 def check_text(item, *, collection, expectations) -> CheckedText:
@@ -67,20 +61,68 @@ def check_texts(items: Sequence[Item], *, collection: Collection, expectations: 
         batch = items[start : start + BATCH]
         # Measuring takes seconds, so it holds no lock: others write meanwhile.
         measured = {item.source_id: measure(item.text, expectations) for item in batch if item.checkable}
-        checked += _keep_batch(batch, measured, collection, expectations)
+        texts = _keep_batch(batch, measured, collection, expectations)
+        words = {item.source_id: item.text for item in batch if item.source_id in measured}
+        _compare(
+            [text for text in texts if text.source_id in words], words, measured, Described(collection, expectations)
+        )
+        checked += texts
     return checked
+
+
+def _compare(texts, words, measured, about):
+    """Look for partners. Every text is in the table by now, so of two checked at once one sees the other."""
+    if run_will_compare(about.collection):
+        return
+    nears = same_pairs(texts, about.collection, about.expectations, measured)
+    nears += near_pairs(texts, words, about.collection, about.expectations)
+    with transaction.atomic():
+        keep_pairs(nears)
+        mark_compared(texts)
+
+
+@task()
+def compare_left_task(*, collection_type, collection_id):
+    compare_left(collection_type, collection_id)
+
+
+def compare_left(collection_type, collection_id):
+    """Compare the texts that were left to a full run which failed."""
+    about = described(collection_type, collection_id)
+    rows = CheckedText.objects.filter(
+        collection_type=collection_type, collection_id=collection_id, state=CheckedText.State.CHECKING
+    )
+    left = list(rows.order_by("pk"))
+    for start in range(0, len(left), BATCH):
+        texts = left[start : start + BATCH]
+        words = texts_of(about.collection.source_type, [text.source_id for text in texts])
+        _compare([text for text in texts if text.source_id in words], words, {}, about)
+
+
+def run_will_compare(collection):
+    """A full run that has not begun will read these texts too."""
+    waiting = Run.objects.filter(state=Run.State.WAITING)
+    return waiting.filter(collection_type=collection.type, collection_id=collection.id).exists()
+
+
+def mark_compared(texts):
+    keys = [text.pk for text in texts]
+    for start in range(0, len(keys), BATCH):
+        CheckedText.objects.filter(pk__in=keys[start : start + BATCH]).update(state=CheckedText.State.CHECKED)
+    for text in texts:
+        text.state = CheckedText.State.CHECKED
 
 
 @transaction.atomic
 def _keep_batch(items, measured, collection, expectations):
     texts = _write_texts(items, measured, collection)
+    by_source = {item.source_id: item for item in items}
     findings = [
         finding
         for text in texts
         if text.source_id in measured
-        for finding in _alone(text, measured[text.source_id], expectations)
+        for finding in _alone(text, by_source[text.source_id], measured[text.source_id], expectations)
     ]
-    findings += _pairs(texts, measured, collection, expectations)
     Finding.objects.bulk_create(findings, ignore_conflicts=True, batch_size=BATCH)
     return texts
 
@@ -107,7 +149,7 @@ def _checked(item, measured, collection, at):
         source_type=collection.source_type,
         source_id=item.source_id,
         author_id=item.author_id,
-        state=CheckedText.State.CHECKED if measured else CheckedText.State.NOT_CHECKABLE,
+        state=CheckedText.State.CHECKING if measured else CheckedText.State.NOT_CHECKABLE,
         checked_at=at,
     )
     if measured:
@@ -118,7 +160,7 @@ def _checked(item, measured, collection, at):
     return text
 
 
-def _alone(text, measured: Measured, expectations):
+def _alone(text, item, measured: Measured, expectations):
     """What a text shows by itself."""
     if measured.emptiness:
         numbers = {
@@ -129,48 +171,5 @@ def _alone(text, measured: Measured, expectations):
         yield Finding(text=text, signal=EMPTINESS[measured.emptiness], numbers=numbers)
     if measured.missing_headings:
         yield Finding(text=text, signal=Signal.MISSING_HEADINGS, numbers={"headings": measured.missing_headings})
-
-
-def _pairs(texts, measured, collection, expectations):
-    """Texts with the same own words as an earlier text of somebody else, or of the same author elsewhere."""
-    wanted = [text for text in texts if text.fingerprint]
-    same = CheckedText.objects.filter(
-        collection_type=collection.type,
-        collection_id__in=collection.compared_with,
-        source_type=collection.source_type,
-        fingerprint__in={text.fingerprint for text in wanted},
-    )
-    alike = defaultdict(list)
-    for other in same.order_by("pk"):
-        alike[other.fingerprint].append(other)
-    pairs = [
-        (text, other)
-        for text in wanted
-        for other in [earlier for earlier in alike[text.fingerprint] if _is_pair(text, earlier)][:MOST_PARTNERS]
-    ]
-    own_of = _own_words_of(pairs, measured, expectations)
-    for text, other in pairs:
-        passages = []
-        if other.source_id in own_of:
-            passages = shared_passages(measured[text.source_id].own, own_of[other.source_id])
-        signal = Signal.OWN_EARLIER if text.author_id == other.author_id else Signal.SAME_TEXT
-        yield Finding(text=text, other=other, signal=signal, numbers={"words": text.own_words}, passages=passages)
-
-
-def _is_pair(text, other):
-    """The later text names the earlier one; a second attempt is not held against the first."""
-    same_owner = text.author_id == other.author_id and text.collection_id == other.collection_id
-    return other.pk < text.pk and not same_owner
-
-
-def _own_words_of(pairs, measured, expectations):
-    own = {source_id: found.own for source_id, found in measured.items()}
-    missing = {other.source_id: other for _text, other in pairs if other.source_id not in own}
-    if missing:
-        # A text of another campaign had other documents to quote; what both share is its own words all the same.
-        source_type = next(iter(missing.values())).source_type
-        for source_id, text in texts_of(source_type, missing).items():
-            found = measure(text, expectations)
-            if found.fingerprint == missing[source_id].fingerprint:
-                own[source_id] = found.own
-    return own
+    for style in style_signals(item.text, item.runs, (*measured.quotes, *measured.form)):
+        yield Finding(text=text, signal=style.signal, numbers=style.numbers, passages=style.passages)

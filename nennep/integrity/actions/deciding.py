@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from nennep.history.actions import Act, record_many
+from nennep.integrity.actions.grouping import regroup
 from nennep.integrity.errors import AlreadyDecided, AlreadyDisputed, DisputedByYou, OwnText, ReasonMissing
 from nennep.integrity.models import Finding
 
@@ -11,7 +12,9 @@ from nennep.integrity.models import Finding
 @transaction.atomic
 def clear_finding(*, finding, by, reason):
     """It is not what it looks like, because …; the pair stays cleared."""
-    return _decide([finding], Finding.State.CLEARED, by=by, reason=reason)[0]
+    cleared = _decide([finding], Finding.State.CLEARED, by=by, reason=reason)[0]
+    regroup({cleared.text_id, cleared.other_id} - {None})
+    return cleared
 
 
 @transaction.atomic

@@ -23,6 +23,11 @@ def collection(number=1, compared_with=(1, 2)):
     return Collection("test.collection", number, "test.text", compared_with)
 
 
+@pytest.fixture(autouse=True)
+def registered():
+    sources.register_collection("test.collection", lambda number: sources.Described(collection(number), FORTY))
+
+
 def check(*texts, number=1, expectations=FORTY):
     items = [Item(source_id=key, author_id=author, text=text) for key, author, text in texts]
     return actions.check_texts(items, collection=collection(number), expectations=expectations)

@@ -4,7 +4,7 @@ It keeps fingerprints only; texts stay where the caller keeps them and are asked
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -54,6 +54,10 @@ class Index:
 
     def __contains__(self, essay_id: str) -> bool:
         return essay_id in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of the essays that are in."""
+        return iter(self._numbers)
 
     def add(self, essays: Iterable[Essay]) -> None:
         """Take essays in; one whose id is there already is replaced."""
