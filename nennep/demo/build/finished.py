@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from nennep.accounts.models import User
 from nennep.demo.build.steps import SEED
 from nennep.demo.writing import directive, phrases, places
+from nennep.demo.writing.papers import issuers
 from nennep.documents.actions import register_document
+from nennep.documents.models import Document
 from nennep.study.actions import attendance, audience, campaign, launch
 from nennep.study.actions import places as study_places
 from nennep.study.models import Attendance, Campaign, Sheet
@@ -95,7 +97,9 @@ def document_fields(item, unit, by):
         "type": item.kind,
         "number": number,
         "notation": notation,
-        "issuer": unit.name,
+        "issuer": issuers.PROVINCE.name,
+        "issuer_unit": unit,
+        "direction": Document.Direction.OUTGOING,
         "issued_on": item.issued_on,
         "subject": item.title,
         "unit": unit,

@@ -1,6 +1,6 @@
 """All steps of the demo, in order."""
 
-from nennep.demo.build import essays, finished, organisation, reporting, running
+from nennep.demo.build import essays, finished, organisation, registry, reporting, running
 from nennep.demo.build.steps import BuildStep
 
 STEPS = (
@@ -22,4 +22,5 @@ STEPS = (
     BuildStep("running.attendance", "Đợt học tập đang chạy: điểm danh", running.keep_attendance),
     BuildStep("running.hand_in", "Đợt học tập đang chạy: nộp bài", running.hand_in),
     BuildStep("running.judge", "Đợt học tập đang chạy: kiểm tra, chấm bài", running.judge, is_atomic=False),
+    BuildStep("registry.papers", "Sổ văn bản: vào sổ các văn bản của ba nhiệm kỳ", registry.register_papers),
 )

@@ -27,7 +27,7 @@ def papers(seed: object) -> tuple[Paper, ...]:
         number, notation = numbers.take(item.issuer, item.kind, day)
         bare = Paper(
             item.key, item.kind, number, notation, item.issuer, day, item.subject, theme.key, term_of(day),
-            signers[item.issuer.key, term_of(day)], "",
+            signers[item.issuer.key, term_of(day)],
         )  # fmt: skip
         known[item.key] = written(bare, item, theme, known, randomness(seed, f"paper {item.key}"))
     return tuple(paper for paper in known.values() if paper.text)
@@ -40,7 +40,7 @@ def _studied():
         number, notation = document.number.split("-", 1)
         found[f"{theme}.studied"] = Paper(
             f"{theme}.studied", document.kind, number, notation, PROVINCE, document.issued_on, document.title, theme,
-            term_of(document.issued_on), "", "",
+            term_of(document.issued_on), "",
         )  # fmt: skip
     return found
 

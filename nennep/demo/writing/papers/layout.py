@@ -23,6 +23,12 @@ SENTENCES = {
         "Những việc còn dở dang nêu tại {other} phải làm xong trong quý tới.",
     ),
 }
+RECIPIENTS = {
+    "nation": ("Các tỉnh,", "Lưu văn phòng."),
+    "ministry": ("Ủy ban nhân dân các tỉnh,", "Lưu văn phòng."),
+    "province": ("Các đảng ủy trực thuộc,", "Lưu văn phòng."),
+    "default": ("Các chi bộ trực thuộc,", "Lưu văn phòng."),
+}
 VERBS = {"Kế hoạch": "xây dựng", "Chỉ thị": "ban hành", "Báo cáo": "gửi"}
 # Tasks that begin with a time do not become a deed by "Đã" in front.
 NOT_A_DEED = ("Sau ", "Mỗi ")
@@ -34,9 +40,11 @@ HEADINGS = {
 
 def written(paper: Paper, item: Planned, theme: Theme, known: dict[str, Paper], rng: Random) -> Paper:
     """The paper with its text; those that it names are in `known`."""
-    body = _body(paper, item, theme, known, rng)
-    lines = [*_head(paper), *_bases(paper, item, known), *body, *_foot(paper)]
-    return replace(paper, text="\n".join(lines) + "\n")
+    body = [*_bases(paper, item, known), *_body(paper, item, theme, known, rng)]
+    recipients = RECIPIENTS.get(paper.issuer.key, RECIPIENTS["default"])
+    lines = [*_head(paper), *body, "Nơi nhận:", *(f"- {name}" for name in recipients), *_foot(paper)]
+    text = "\n".join(lines) + "\n"
+    return replace(paper, body=tuple(line for line in body if line), recipients=recipients, text=text)
 
 
 def _head(paper: Paper) -> list[str]:
@@ -114,7 +122,4 @@ def _deadline(paper: Paper) -> date | None:
 
 def _foot(paper: Paper) -> list[str]:
     issuer = paper.issuer
-    signs = [issuer.signs] if issuer.signs else []
-    receivers = {"province": "- Các đảng ủy trực thuộc,", "nation": "- Các tỉnh,", "ministry": "- Các sở,"}
-    receiver = receivers.get(issuer.key, "- Các chi bộ trực thuộc,")
-    return ["Nơi nhận:", receiver, "- Lưu văn phòng.", *signs, issuer.post, "", paper.signer]
+    return [*([issuer.signs] if issuer.signs else []), issuer.post, "", paper.signer]

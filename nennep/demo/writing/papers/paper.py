@@ -36,7 +36,9 @@ class Paper:
     theme: str
     term: str
     signer: str
-    text: str = field(repr=False)
+    body: tuple[str, ...] = field(default=(), repr=False)
+    recipients: tuple[str, ...] = ()
+    text: str = field(default="", repr=False)
 
     @property
     def full_number(self) -> str:

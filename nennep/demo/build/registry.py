@@ -1,0 +1,61 @@
+"""The registry of documents: some 400 papers of four bodies over three terms, and what was done about them."""
+
+from nennep.demo.build.finished import account
+from nennep.demo.build.steps import SEED
+from nennep.demo.writing.papers import papers
+from nennep.demo.writing.papers.sheet import as_docx
+from nennep.demo.writing.papers.themes import themes
+from nennep.documents.actions import register_document
+from nennep.documents.models import Document, Topic
+from nennep.files.actions import store_bytes
+from nennep.units.models import Unit
+
+# Of the newest papers the file is kept too; of the older ones, the text is all that was ever typed.
+FILES = 40
+
+
+def register_papers(site):
+    """Oldest first, as they came in. The province keeps its own and what came from above; communes keep theirs."""
+    by = account("canbo")
+    units = {unit.code: unit for unit in Unit.objects.filter(tree__code="na-son")}
+    topics = _topics(units["NS"].tree)
+    written = papers(SEED)
+    with_file = {paper.key for paper in written[-FILES:]}
+    for paper in written:
+        file = None
+        if paper.key in with_file:
+            file = store_bytes([as_docx(paper)], name=_file_name(paper), by=by, kinds=("docx",))
+        register_document(**_fields(paper, units, topics), by=by, file=file)
+    site.say(f"      {Document.objects.count()} văn bản")
+
+
+def _topics(tree):
+    return {
+        theme.key: Topic.objects.create(tree=tree, name=theme.title[0].upper() + theme.title[1:]) for theme in themes()
+    }
+
+
+def _fields(paper, units, topics):
+    keeper = units[paper.issuer.unit or "NS"]
+    is_own = bool(paper.issuer.unit)
+    return {
+        "type": paper.type,
+        "number": paper.number,
+        "notation": paper.notation,
+        "issuer": paper.issuer.name,
+        "issuer_unit": keeper if is_own else None,
+        "issued_on": paper.issued_on,
+        "subject": paper.subject,
+        "signer": paper.signer,
+        "signer_post": paper.issuer.post.capitalize(),
+        "recipients": "\n".join(name.rstrip(",.") for name in paper.recipients),
+        "term": paper.term,
+        "topic": topics[paper.theme],
+        "direction": Document.Direction.OUTGOING if is_own else Document.Direction.INCOMING,
+        "unit": keeper,
+        "text": paper.text,
+    }
+
+
+def _file_name(paper):
+    return f"{paper.full_number.replace('/', '-')}.docx"
