@@ -1,5 +1,7 @@
 """The registry of documents: some 400 papers of four bodies over three terms, and what was done about them."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from nennep.demo.build.finished import account
 from nennep.demo.build.steps import SEED
 from nennep.demo.writing.papers import papers
@@ -7,7 +9,7 @@ from nennep.demo.writing.papers.sheet import as_docx
 from nennep.demo.writing.papers.themes import themes
 from nennep.documents.actions import register_document
 from nennep.documents.models import Document, Topic
-from nennep.files.actions import store_bytes
+from nennep.files.actions import store
 from nennep.units.models import Unit
 
 # Of the newest papers the file is kept too; of the older ones, the text is all that was ever typed.
@@ -24,7 +26,7 @@ def register_papers(site):
     for paper in written:
         file = None
         if paper.key in with_file:
-            file = store_bytes([as_docx(paper)], name=_file_name(paper), by=by, kinds=("docx",))
+            file = store(SimpleUploadedFile(_file_name(paper), as_docx(paper)), by=by)
         register_document(**_fields(paper, units, topics), by=by, file=file)
     site.say(f"      {Document.objects.count()} văn bản")
 
