@@ -4,6 +4,7 @@ from django.db import transaction
 
 from nennep.documents.identity import number_key_of, serial_of, text_hash, type_code
 from nennep.documents.models import Document, Version
+from nennep.documents.search.index import index_documents
 from nennep.history.actions import record
 from nennep.lib.vietnamese import nfc
 
@@ -37,6 +38,7 @@ def register_document(
     document.serial = serial_of(document.number_key)
     document.save()
     _keep_version(document, file, text, "", by)
+    index_documents([document.pk])
     record(document, "document.registered", by=by, unit_id=unit.pk)
     return document
 
@@ -50,6 +52,7 @@ def add_version(*, document, by, file=None, text="", note=""):
     document.found_at = {}
     document.save(update_fields=["file", "text", "text_hash", "found_at"])
     version = _keep_version(document, file, document.text, note, by)
+    index_documents([document.pk])
     record(document, "document.version_added", by=by, unit_id=document.unit_id)
     return version
 

@@ -3,6 +3,7 @@
 from nennep.documents.models.document import Document, Standing, Topic, Urgency, Version
 from nennep.documents.models.links import Citation, NamedDeadline, Relation
 from nennep.documents.models.register import RegisterEntry
+from nennep.documents.models.search import SearchEntry
 
 __all__ = [
     "Citation",
@@ -10,6 +11,7 @@ __all__ = [
     "NamedDeadline",
     "RegisterEntry",
     "Relation",
+    "SearchEntry",
     "Standing",
     "Topic",
     "Urgency",

@@ -141,6 +141,14 @@ class Document(models.Model):
                 fields=["citations_read_at"], name="documents_to_read", condition=models.Q(citations_read_at=None)
             ),
             models.Index(fields=["unit", "-issued_on"], name="documents_of_unit"),
+            # All that lists filter, sort and count by: SQLite answers them from here and leaves the long rows alone.
+            models.Index(
+                fields=[
+                    *("unit", "-issued_on", "type_code", "type", "issuer", "term", "topic", "direction"),
+                    *("standing", "standing_since", "effective_on"),
+                ],
+                name="documents_listed",
+            ),
         ]
         ordering = ["-issued_on", "-pk"]
 

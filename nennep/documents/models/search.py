@@ -8,11 +8,11 @@ from nennep.documents.models.document import Document
 class SearchEntry(models.Model):
     """The words of a document (`search.words`), with single spaces: those of its fields, and those of all of it.
 
-    The database keeps the index over these rows by itself (migration 0005): an FTS5 table with triggers on SQLite,
-    a GIN index on PostgreSQL. A migration that makes SQLite build this table anew must also renew the triggers.
+    The database keeps the index over these rows by itself (the migration named search): an FTS5 table with triggers
+    on SQLite, a GIN index on PostgreSQL. A migration that makes SQLite build this table anew must renew the triggers.
     """
 
-    document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
     head = models.TextField()
     body = models.TextField()
 

@@ -4,15 +4,15 @@ A condition names no order and reads no text. It compares the document's id with
 that SQLite keeps walking the narrow index of the list (`documents_listed`) rather than the wide rows.
 """
 
+from itertools import pairwise
+
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 Runs = tuple[tuple[str, ...], ...]
 
-_SQLITE = (
-    'documents_document.id + 0 IN (SELECT rowid FROM documents_words WHERE documents_words MATCH %s)'
-)
+_SQLITE = "documents_document.id + 0 IN (SELECT rowid FROM documents_words WHERE documents_words MATCH %s)"
 _POSTGRESQL = (
     "documents_document.id IN (SELECT document_id FROM documents_searchentry"
     " WHERE documents_search_words(head, body) @> %s::text[])"
@@ -40,7 +40,7 @@ def _keys(runs: Runs, mark: str) -> list[str]:
     """GIN knows words and pairs of neighbours; a longer run is all its pairs (`find` reads those few hits again)."""
     keys = []
     for run in runs:
-        keys += [f"{one} {other}" for one, other in zip(run, run[1:], strict=False)] or [run[0]]
+        keys += [f"{one} {other}" for one, other in pairwise(run)] or [run[0]]
     return [mark + key for key in keys]
 
 

@@ -11,7 +11,6 @@ from django.db.models import Case, IntegerField, Value, When
 from nennep.documents.models import SearchEntry
 from nennep.documents.search.engine import holds, must_read_again
 from nennep.documents.search.query import Wanted, understand
-from nennep.documents.search.words import pattern_of
 
 MOST_HITS = 1_000
 READ_FOR_MARKS = 200
@@ -114,6 +113,3 @@ def _spellings(piece: str) -> tuple[str, ...]:
     """As it stands in prose, at the beginning of a sentence, in names and in headings: one look for each is far
     quicker than lowering every text."""
     return tuple(dict.fromkeys((piece, piece.lower(), piece.capitalize(), piece.title(), piece.upper())))
-
-
-__all__ = ["MOST_HITS", "Hits", "find", "pattern_of"]

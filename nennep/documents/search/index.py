@@ -4,7 +4,7 @@ from nennep.documents.models import Document, SearchEntry
 from nennep.documents.search.words import words_of
 
 BATCH = 100
-FIELDS = ("type", "number", "notation", "number_key", "subject", "issuer", "signer", "signer_post", "recipients")
+FIELDS = ("type", "number", "notation", "subject", "issuer", "signer", "signer_post", "recipients")
 
 
 def index_documents(ids) -> int:
@@ -15,7 +15,7 @@ def index_documents(ids) -> int:
     ids, done = list(ids), 0
     for first in range(0, len(ids), BATCH):
         documents = Document.objects.filter(pk__in=ids[first : first + BATCH]).only("text", *FIELDS)
-        entries = [_entry(document) for document in documents]
+        entries = [SearchEntry(document_id=document.pk, **head_and_body(document)) for document in documents]
         SearchEntry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=["document"], update_fields=["head", "body"]
         )
@@ -23,21 +23,7 @@ def index_documents(ids) -> int:
     return done
 
 
-def _entry(document: Document) -> SearchEntry:
-    head = " ".join(words_of(_head(document)))
-    return SearchEntry(document_id=document.pk, head=head, body=f"{head} {' '.join(words_of(document.text))}".rstrip())
-
-
-def _head(document: Document) -> str:
-    # A full stop keeps the fields apart for a reader of this; the words know nothing of it.
-    return ". ".join(
-        (
-            document.type,
-            document.full_number,
-            document.subject,
-            document.issuer,
-            document.signer,
-            document.signer_post,
-            document.recipients,
-        )
-    )
+def head_and_body(document) -> dict[str, str]:
+    """The words of the document's fields, and of all of it; any object with the columns of a document will do."""
+    head = " ".join(words_of(". ".join(getattr(document, field) for field in FIELDS)))
+    return {"head": head, "body": f"{head} {' '.join(words_of(document.text))}".rstrip()}

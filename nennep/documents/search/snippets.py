@@ -31,9 +31,7 @@ def snippet_of(text: str, wanted: Wanted) -> Snippet | None:
     start, end = _at_word(text, max(0, place[0] - AROUND), forward=True), min(len(text), place[1] + AROUND)
     end = _at_word(text, end, forward=False) if end < len(text) else end
     start, end = min(start, place[0]), max(end, place[1])
-    return Snippet(
-        tuple(_pieces(text, _marked(folded, start, end, wanted), start, end)), start == 0, end == len(text)
-    )
+    return Snippet(tuple(_pieces(text, _marked(folded, start, end, wanted), start, end)), start == 0, end == len(text))
 
 
 def _best_place(text, folded, wanted):

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *, missing=False, **options):
         ids = Document.objects.order_by("pk")
         if missing:
-            ids = ids.filter(searchentry=None)
+            ids = ids.filter(search_entry=None)
         ids = list(ids.values_list("pk", flat=True))
         done = 0
         for first in range(0, len(ids), BATCH):
