@@ -7,19 +7,23 @@ from nennep.lib.citations.numbers import DocumentNumber, number_key, parse_numbe
 from nennep.lib.citations.resolve import Resolution, antecedents, resolve
 from nennep.lib.citations.secrecy import Marking, secrecy_marking
 from nennep.lib.citations.symbols import DocumentType
+from nennep.lib.citations.wording import Deed, Wording, read_wording
 
 __all__ = [
     "Citation",
+    "Deed",
     "DocumentNumber",
     "DocumentType",
     "HeaderFields",
     "Marking",
     "Resolution",
+    "Wording",
     "antecedents",
     "find_citations",
     "number_key",
     "parse_number",
     "read_header",
+    "read_wording",
     "resolve",
     "secrecy_marking",
 ]

@@ -5,6 +5,7 @@ that is not found is None; nothing is guessed from the body of the text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -100,14 +101,18 @@ TERM = re.compile(r"\bnhiem ky\s(?P<years>\d{4}\s?-\s?\d{4})|\bkhoa\s(?P<khoa>[i
 BASIS = re.compile(r"^[-+* \t\x1a]*can cu\b", re.M)
 
 
-def read_header(text: str) -> HeaderFields:
-    """The fields that a document's head and foot propose. Each span counts characters of `text` as given."""
-    return _Reader(clean(text)).read()
+def read_header(text: str, citations: Sequence[Citation] | None = None) -> HeaderFields:
+    """The fields that a document's head and foot propose. Each span counts characters of `text` as given.
+
+    Whoever has the citations of the text already gives them, so that they are not looked for again.
+    """
+    return _Reader(clean(text), citations).read()
 
 
 class _Reader:
-    def __init__(self, cleaned: Cleaned):
+    def __init__(self, cleaned: Cleaned, citations: Sequence[Citation] | None = None):
         self.cleaned = cleaned
+        self.citations = citations
         self.lines = _lines(cleaned)
         self.head = self.lines[: self._head_length()]
 
@@ -306,7 +311,6 @@ class _Reader:
         return found
 
     def _legal_bases(self) -> list[Citation]:
-        text = self.cleaned.original
         spans = [match.span() for match in BASIS.finditer(self.cleaned.folded)]
         if not spans:
             return []
@@ -314,7 +318,8 @@ class _Reader:
         for start, _ in spans:
             stop = self.cleaned.folded.find("\n", start)
             lines.append(self.cleaned.span(start, stop if stop >= 0 else len(self.cleaned.text)))
-        return [c for c in find_citations(text) if any(a <= c.span[0] and c.span[1] <= b for a, b in lines)]
+        found = self.citations if self.citations is not None else find_citations(self.cleaned.original)
+        return [c for c in found if any(a <= c.span[0] and c.span[1] <= b for a, b in lines)]
 
     def _deadlines(self) -> list[Field]:
         found = []

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nennep.lib.citations.clean import LETTERS, clean, fold
 from nennep.lib.citations.symbols import (
@@ -143,6 +144,7 @@ def number_from(reading: Reading, text: str, turned_symbol: str | None = None) -
     return DocumentNumber(reading.serial, reading.year, symbol, suffix, notation, joined)
 
 
+@lru_cache(maxsize=8_192)
 def number_key(text: str) -> str:
     """The form in which numbers are compared: `05 - Ct/TƯ`, `5/CT-TW` and `CT05/TW` are one ("5/CT/TW").
 

@@ -4,6 +4,7 @@ Numbers repeat in every term, so a number alone never decides: the key is type, 
 open after that is offered to a person, never guessed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -25,6 +26,21 @@ class KnownDocument(Protocol):
     @property
     def date(self) -> str | None: ...
 
+
+ABBREVIATIONS = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "bch": "ban chap hanh",
+    "btv": "ban thuong vu",
+    "ttg": "thu tuong",
+    "tw": "trung uong",
+    "tp": "thanh pho",
+    "mttq": "mat tran to quoc",
+}
+# The place that a body belongs to; a committee is named by its level alone ("Tỉnh ủy").
+PLACE = re.compile(
+    r"\b(?P<level>tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)(?:\s+(?:uy|doan)\b)?\s*(?P<name>.*)$"
+)
 
 Document = TypeVar("Document", bound=KnownDocument)
 
@@ -64,17 +80,38 @@ def antecedents(citations: Sequence[Citation]) -> dict[int, int]:
 def resolve(citation: Citation, known: Iterable[Document]) -> Resolution[Document]:
     """The document that `citation` means among those known.
 
-    A full number with the same date decides; without a date only a single document of that number does. A bare
-    number is never decided by number alone, it needs the date. An issuer named in the text narrows the choice.
+    A full number with the same date decides; without a date only a single document of that number does, and only if
+    the text names no other issuer. A bare number is never decided by number alone, it needs the date. An issuer named
+    in the text narrows the choice.
     """
     if citation.number is None:
         return Resolution(None, ())
     candidates = [document for document in known if _same_number(citation, document)]
     candidates = [document for document in candidates if _agree(citation.date, document.date)]
+    candidates = [document for document in candidates if _same_year(citation.year, document.date)]
     named = [document for document in candidates if _same_issuer(citation.issuer_text, document.issuer)]
     candidates = named or candidates
-    is_sure = len(candidates) == 1 and (not citation.partial or citation.date == candidates[0].date is not None)
+    is_sure = len(candidates) == 1 and _is_sure(citation, candidates[0])
     return Resolution(candidates[0] if is_sure else None, tuple(candidates))
+
+
+def _is_sure(citation: Citation, document: KnownDocument) -> bool:
+    if citation.date is not None and citation.date == document.date:
+        return True
+    return not citation.partial and not is_another_issuer(citation.issuer_text, document.issuer)
+
+
+def is_another_issuer(named: str | None, issuer: str | None) -> bool:
+    """Two names that can't be one body: of different places or levels, or without a word in common."""
+    if not named or not issuer or _same_issuer(named, issuer):
+        return False
+    one, other = _spelled_out(named), _spelled_out(issuer)
+    place, other_place = PLACE.search(one), PLACE.search(other)
+    if place and other_place and place["level"] == other_place["level"]:
+        return not (place["name"].startswith(other_place["name"]) or other_place["name"].startswith(place["name"]))
+    if place and other_place:
+        return True
+    return not set(one.split()) & set(other.split())
 
 
 def _same_number(citation: Citation, document: KnownDocument) -> bool:
@@ -93,6 +130,10 @@ def _shortened(key: str) -> list[str]:
     return bare
 
 
+def _same_year(year: int | None, date: str | None) -> bool:
+    return year is None or date is None or int(date[:4]) == year
+
+
 def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
@@ -100,5 +141,10 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _same_issuer(named: str | None, issuer: str | None) -> bool:
     if not named or not issuer:
         return False
-    one, other = fold(named), fold(issuer)
+    one, other = _spelled_out(named), _spelled_out(issuer)
     return one in other or other in one
+
+
+def _spelled_out(issuer: str) -> str:
+    words = fold(issuer).replace(",", " ").split()
+    return " ".join(ABBREVIATIONS.get(word, word) for word in words)

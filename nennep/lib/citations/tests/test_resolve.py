@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from nennep.lib.citations import antecedents, find_citations, resolve
+from nennep.lib.citations.resolve import is_another_issuer
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,31 @@ def test_a_shorthand_with_its_year_means_the_number_of_that_year():
     citations = find_citations("Nghị định số 15/2020/NĐ-CP thay Nghị định 15/2013; Nghị định 15/2020 còn hiệu lực.")
 
     assert antecedents(citations) == {2: 0}
+
+
+@pytest.mark.parametrize(
+    ("named", "issuer", "is_another"),
+    [
+        ("UBND xã Quang Lâm", "Ủy ban nhân dân xã Hùng Sơn", True),
+        ("UBND xã Hùng Sơn", "Ủy ban nhân dân xã Hùng Sơn, tỉnh Nà Sơn", False),
+        ("UBND tỉnh", "Ủy ban nhân dân xã Hùng Sơn", True),
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh Nà Sơn", False),
+        ("Ban Thường vụ Tỉnh ủy", "Tỉnh ủy Nà Sơn", False),
+        ("Ban Thường vụ Đảng ủy", "Đảng ủy xã Hùng Sơn", False),
+        ("Sở Giáo dục", "Công an huyện", True),
+    ],
+)
+def test_bodies_of_other_places_are_others(named, issuer, is_another):
+    assert is_another_issuer(named, issuer) == is_another
+
+
+def test_a_single_document_of_another_body_is_offered_only():
+    (citation,) = find_citations("Kế hoạch số 12/KH-UBND của UBND xã Quang Lâm")
+    held = Paper("ke_hoach", "12/KH-UBND", "Ủy ban nhân dân xã Hùng Sơn", "2026-03-04")
+    assert resolve(citation, [held]).document is None
+    assert resolve(citation, [held]).candidates == (held,)
+
+
+def test_a_year_narrows_the_choice():
+    (citation,) = find_citations("Quy định số 208-QĐ/TW năm 2019")
+    assert resolve(citation, KNOWN).document == OLD
