@@ -98,7 +98,8 @@ class KeptIndex:
             name = uuid4().hex
             self._index.save(self.folder / name)
             pointer = self.folder / "current.part"
-            pointer.write_text(json.dumps({"snapshot": name, "signature": self._signature}))
+            digests = _digests(self.folder / name)
+            pointer.write_text(json.dumps({"snapshot": name, "signature": self._signature, "digests": digests}))
             pointer.replace(self.folder / "current.json")
             for left in self.folder.iterdir():
                 if left.is_dir() and left.name != name:
@@ -118,8 +119,9 @@ class KeptIndex:
         try:
             with _locked(self.folder):
                 pointer = json.loads((self.folder / "current.json").read_text())
-                if pointer["signature"] == self._signature:
-                    return Index(self._text_of, *self._known).load(self.folder / pointer["snapshot"])
+                snapshot = self.folder / pointer["snapshot"]
+                if pointer["signature"] == self._signature and pointer["digests"] == _digests(snapshot):
+                    return Index(self._text_of, *self._known).load(snapshot)
         except FileNotFoundError:
             pass
         except (OSError, ValueError, KeyError, TypeError):
@@ -149,6 +151,15 @@ class KeptIndex:
     @property
     def _signature(self):
         return hashlib.sha256(json.dumps([FORMAT, self._known, astuple(DEFAULT)]).encode()).hexdigest()
+
+
+def _digests(folder):
+    """{file: SHA-256}, so that half a file or a changed one is never believed."""
+    found = {}
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            found[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
 
 
 def _name(source_id, fingerprint):

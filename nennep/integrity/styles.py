@@ -22,7 +22,7 @@ class Thresholds:
     block_words: int = 60  # one stretch that is called a pasted block
     styles: int = 3  # so many styles with a stretch each are several
     stretches: int = 3  # ... or so many stretches that are not the common style
-    minor_share: float = 0.5  # what is no minority is simply the other half of the text
+    minor_share: float = 0.4  # a larger block is simply the other half of the text
     disguised_words: int = 3  # words with letters of two scripts
     legacy_words: int = 30  # words set in an old font, while as many are not
     legacy_line: int = 5  # marked words of a line that is still in an old encoding
