@@ -1,6 +1,37 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from nennep.directives.verbs import SENTENCES
+from nennep.history import sentences
+from nennep.ui import menu
 
 
 class DirectivesConfig(AppConfig):
     name = "nennep.directives"
     label = "directives"
+
+    def ready(self):
+        from nennep.directives import announce, branches, figures, rules, thread  # noqa: PLC0415 - models are ready only now
+        from nennep.duties import kinds as duty_kinds  # noqa: PLC0415
+        from nennep.figures import registry  # noqa: PLC0415
+        from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
+
+        sentences.describe(SENTENCES)
+        for subject_kind in figures.SUBJECT_KINDS:
+            registry.register_subject(subject_kind)
+        registry.register(*figures.FIGURES)
+        for kind in announce.DUTY_KINDS:
+            duty_kinds.register(kind)
+        for kind in announce.NOTICE_KINDS:
+            notice_kinds.register(kind)
+        for branch in branches.BRANCHES:
+            thread.register(branch)
+        menu.register(
+            menu.MenuItem(
+                _("Handing on"),
+                "directives:hand_ons",
+                icon="send",
+                order=35,
+                visible=lambda request: rules.can_see_directives(request.user),
+            )
+        )

@@ -123,13 +123,19 @@ WORD_CODES = tuple(word.code for word in WORDS)
 
 
 def duty_base(kind, details):
-    """Duties of one kind about the scope's subject, each row telling itself by code, unit, state and date."""
+    """Duties of one kind about the scope's subject."""
 
     def records(scope):
         found = duties_as_of(scope.as_of).filter(kind=kind)
         if scope.subject is not None:
             found = found.about(scope.subject)
         return found
+
+    return base_of_duties(records, details)
+
+
+def base_of_duties(records, details):
+    """Any duties, each row telling itself by code, unit, state and date."""
 
     def row(duty):
         state = State(duty.state_then).label
@@ -138,12 +144,13 @@ def duty_base(kind, details):
     return Base(records=records, row=row, unit_field="unit_then", details=details)
 
 
-def duty_figures(*, prefix, kind, subject_kind, labels, details, order=100):
-    """The nine counts and the share of verified for one kind of duty.
+def duty_figures(*, prefix, subject_kind, labels, kind="", details=None, base=None, words=WORD_CODES, order=100):
+    """The nine counts and the share of verified for one kind of duty, or for the duties of another `base`.
 
-    `labels[word]` gives the module's own label ("essays received") where it has one.
+    `labels[word]` gives the module's own label ("essays received") where it has one; `words` leaves out those that
+    never happen to such duties.
     """
-    base = duty_base(kind, details)
+    base = base or duty_base(kind, details)
     counts = [
         Figure(
             code=f"{prefix}.{word.code}",
@@ -156,7 +163,10 @@ def duty_figures(*, prefix, kind, subject_kind, labels, details, order=100):
             order=order + position,
         )
         for position, word in enumerate(WORDS)
+        if word.code in words
     ]
+    if "verified" not in words:
+        return tuple(counts)
     share = Figure(
         code=f"{prefix}.verified_share",
         label=labels.get("verified_share", _("share verified")),

@@ -1,0 +1,23 @@
+"""How what was handed in stands to the document that asked for it."""
+
+from django.utils.timezone import now
+
+from nennep.directives.kinds import PLAN, REVIEW
+from nennep.documents.models import Relation
+
+KINDS = {PLAN: Relation.Kind.CARRIES_OUT, REVIEW: Relation.Kind.REVIEWS}
+
+
+def propose_relation(duty, source, target):
+    """A plan says that it carries the document out; whoever verifies the plan confirms that."""
+    kind = KINDS.get(duty.kind)
+    if kind:
+        Relation.objects.get_or_create(source=source, target=target, kind=kind)
+
+
+def confirm_relation(duty, source, target, by):
+    kind = KINDS.get(duty.kind)
+    if kind:
+        Relation.objects.filter(source=source, target=target, kind=kind, state=Relation.State.PROPOSED).update(
+            state=Relation.State.CONFIRMED, decided_by=by, decided_at=now()
+        )

@@ -1,0 +1,1 @@
+"""The doors for input about documents that are handed on and reviewed."""

@@ -1,0 +1,54 @@
+"""Who answers for a unit: those with a task in it, or else in the nearest unit above that has somebody."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from nennep.directives.rules import ANSWERERS, JUDGES
+from nennep.units.models import Role, Unit
+
+
+def keepers_of(units, kinds=ANSWERERS):
+    """{unit id: users who answer for it}; many units below one office have that office's."""
+    above = Unit.objects.above(*(unit.path for unit in units))
+    roles = Role.objects.on(localdate()).filter(unit__in=above, kind__in=kinds, user__is_active=True)
+    at = defaultdict(dict)
+    for role in roles.select_related("user"):
+        at[role.unit_id][role.user_id] = role.user
+    found = {}
+    for unit in units:
+        nearest = next((step for step in _up(unit.path) if step in at), None)
+        found[unit.pk] = list(at[nearest].values()) if nearest else []
+    return found
+
+
+def units_kept_by(user, paths, kinds=ANSWERERS):
+    """Ids of those units, given as {id: path}, for which nobody stands nearer than this user."""
+    own = {_up(path)[0] for path in user.unit_scope.paths(*kinds)}
+    if not own or not paths:
+        return []
+    staffed = set(
+        Role.objects.on(localdate()).filter(kind__in=kinds, user__is_active=True).values_list("unit", flat=True)
+    )
+    staffed |= own
+    return [pk for pk, path in paths.items() if next((step for step in _up(path) if step in staffed), None) in own]
+
+
+def mine_to_answer(user, duties):
+    """Of these duties those that wait for this user's word, as a condition."""
+    return Q(unit__in=_kept(user, duties, "unit", ANSWERERS))
+
+
+def mine_to_judge(user, duties):
+    return Q(owed_to__in=_kept(user, duties, "owed_to", JUDGES))
+
+
+def _kept(user, duties, column, kinds):
+    below = duties.filter(**{f"{column}__in": Unit.objects.under(*user.unit_scope.paths(*kinds))})
+    return units_kept_by(user, dict(below.order_by().values_list(column, f"{column}__path").distinct()), kinds)
+
+
+def _up(path):
+    """Ids from the unit itself up to the root."""
+    return [int(step) for step in reversed(path.strip("/").split("/"))]

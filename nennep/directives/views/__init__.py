@@ -1,0 +1,1 @@
+"""Pages about documents that are handed on, carried out and reviewed."""

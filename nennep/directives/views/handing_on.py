@@ -1,0 +1,168 @@
+"""The list of hand-ons, one of them, and handing a document on."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.db.models import Prefetch, Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nennep.directives import actions, rules
+from nennep.directives.errors import DirectivesError
+from nennep.directives.forms.handing_on import FromForm, HandOnForm
+from nennep.directives.kinds import ASKED_FOR, Duties
+from nennep.directives.models import HandOn, HandOnTarget
+from nennep.directives.models.handing_on import STAFF
+from nennep.directives.queries.keepers import units_kept_by
+from nennep.directives.views.progress import table_of, unit_asked_for
+from nennep.documents.models import Document
+from nennep.duties.models import OWED, Duty
+from nennep.ui.list_page import Filter, list_page
+from nennep.ui.require import get_or_404, require
+from nennep.units.models import Unit
+
+
+def hand_ons(request):
+    require(rules.can_see_directives(request.user))
+    units = Unit.objects.under(*request.user.unit_scope.paths(*STAFF))
+    return list_page(
+        request,
+        HandOn.objects.visible_to(request.user).select_related("document", "unit").defer("document__text"),
+        template="directives/hand_ons.html",
+        order=["-at"],
+        sorts={"at": ["at"], "document": ["document__issued_on"]},
+        search=_search,
+        search_label=_("Number or subject"),
+        filters=[Filter("way", _("Direction"), _ways(), lambda rows, value: _in_way(rows, value, units))],
+        complete=lambda rows: _count(rows, request.user),
+        context={"can_hand_on": rules.can_hand_on_anywhere(request.user)},
+    )
+
+
+def _ways():
+    return [("from", _("from my units")), ("to", _("to my units"))]
+
+
+def _in_way(rows, value, units):
+    if value == "from":
+        return rows.filter(unit__in=units)
+    return rows.filter(pk__in=HandOnTarget.objects.filter(unit__in=units).values("hand_on"))
+
+
+def _search(found, text):
+    for word in text.split():
+        found = found.filter(
+            Q(document__subject__icontains=word)
+            | Q(document__number__icontains=word)
+            | Q(document__notation__icontains=word)
+            | Q(document__type__icontains=word)
+        )
+    return found
+
+
+def _count(rows, user):
+    """How many of the duties that this user sees are late or done, without a question for each row."""
+    for row in rows:
+        row.states = {}
+    by_pk = {row.pk: row for row in rows}
+    seen = Duty.objects.visible_to(user).of_kind(*ASKED_FOR).filter(subject_type=HandOn._meta.label_lower)
+    for subject_id, state, due_at in seen.filter(subject_id__in=by_pk).values_list("subject_id", "state", "due_at"):
+        state = "overdue" if state in OWED and due_at < now() else state
+        counts = by_pk[subject_id].states
+        counts[state] = counts.get(state, 0) + 1
+
+
+def hand_on(request, pk):
+    """One hand-on: what was asked, the units it went to with their states, and the figures below them."""
+    require(rules.can_see_directives(request.user))
+    seen = HandOn.objects.visible_to(request.user).select_related("document", "unit", "parent__unit", "by__person")
+    found = get_or_404(seen.defer("document__text"), pk=pk)
+    unit = unit_asked_for(request, found.unit)
+    rows, hidden = _targets(found, request.user)
+    kept = units_kept_by(request.user, {row["unit"].pk: row["unit"].path for row in rows})
+    own = [row for row in rows if row["unit"].pk in kept and any(row["duties"])]
+    context = {
+        "hand_on": found,
+        "document": found.document,
+        "unit": unit,
+        "kinds": [(kind, Duties(kind).label, day) for kind, day in found.asked_for.items()],
+        "rows": rows,
+        "hidden": hidden,
+        "own": own[0] if len(own) == 1 else None,
+        "can_read": Document.objects.visible_to(request.user).filter(pk=found.document_id).exists(),
+        "parent": found.parent
+        if found.parent and HandOn.objects.visible_to(request.user).filter(pk=found.parent_id).exists()
+        else None,
+        "further": _further_from(request.user, rows),
+    }
+    return render(request, "directives/hand_on.html", context | table_of(request, "hand_on", found, unit))
+
+
+def _targets(found, user):
+    """Rows of the target units that the user sees, each with its duties in order; the others as a number."""
+    duties = Duty.objects.visible_to(user).about(found).select_related("unit")
+    targets = found.targets.select_related("unit").prefetch_related(
+        Prefetch("unit__own_duties", duties, to_attr="asked")
+    )
+    paths = user.unit_scope.paths(*STAFF)
+    rows, hidden = [], 0
+    for target in targets.order_by("unit__sort_key", "pk"):
+        if not target.unit.path.startswith(paths):
+            hidden += 1
+            continue
+        by_kind = {duty.kind: duty for duty in target.unit.asked}
+        cells = [by_kind.get(kind) for kind in found.asked_for]
+        rows.append({"unit": target.unit, "duties": cells, "kinds": list(zip(found.asked_for, cells, strict=True))})
+    return rows, hidden
+
+
+def _further_from(user, rows):
+    """The one unit of the user's from which it can go further down."""
+    mine = [row["unit"] for row in rows if rules.can_hand_on(user, row["unit"])]
+    return mine[0] if len(mine) == 1 else None
+
+
+def new(request, document_pk):
+    """Hand a document on: from which unit (chosen first), to which units, what by when."""
+    require(rules.can_hand_on_anywhere(request.user))
+    document = get_or_404(Document.objects.visible_to(request.user).defer("text"), pk=document_pk)
+    source = FromForm(request.GET if "unit" in request.GET else {"unit": ""}, user=request.user)
+    unit = source.chosen
+    if unit is None:
+        raise Http404
+    form = HandOnForm(
+        request.POST or None, document=document, unit=unit, initial={"key": uuid4(), **_days_asked(request)}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _hand_on(document, unit, form.cleaned_data, request.user)
+        except DirectivesError as error:
+            form.add_error(None, str(error))
+        else:
+            number = made.targets.count()
+            told = ngettext("Handed on to %(number)d unit.", "Handed on to %(number)d units.", number) % {
+                "number": number
+            }
+            messages.success(request, told)
+            return redirect("directives:hand_on", made.pk)
+    context = {
+        "document": document,
+        "unit": unit,
+        "source": source,
+        "form": form,
+        "named": document.deadlines.filter(due_on__gte=now().date()),
+    }
+    return render(request, "directives/new.html", context)
+
+
+def _days_asked(request):
+    """Days that another page proposes, such as one that the text names."""
+    names = ("acknowledge_by", "plan_by", "report_by")
+    return {name: request.GET[name] for name in names if name in request.GET}
+
+
+def _hand_on(document, unit, data, by):
+    return actions.hand_on(document=document, unit=unit, by=by, form_key=data.pop("key"), **data)

@@ -1,0 +1,72 @@
+"""Everything around one document on one screen, and as an annex to take along."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from nennep.directives import rules
+from nennep.directives.annex import annex
+from nennep.directives.picture import picture
+from nennep.directives.queries.progress import SHARES, document_numbers
+from nennep.directives.thread import Side, thread_of
+from nennep.documents.models import Document
+from nennep.ui.require import get_or_404, require
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def thread(request, document_pk):
+    document = _document(request, document_pk)
+    limbs = thread_of(document, request.user)
+    context = {
+        "document": document,
+        "above": [limb for limb in limbs if limb.side == Side.ABOVE],
+        "beside": [limb for limb in limbs if limb.side == Side.BESIDE],
+        "below": [limb for limb in limbs if limb.side == Side.BELOW],
+        "picture": picture(document, limbs),
+        "days": days_of(document, limbs),
+        "big": big_numbers(document_numbers(document)),
+        "can_hand_on": rules.can_hand_on_anywhere(request.user),
+        "can_ask_for_review": request.user.unit_scope.has(*rules.JUDGES),
+    }
+    return render(request, "directives/thread.html", context)
+
+
+def thread_docx(request, document_pk):
+    document = _document(request, document_pk)
+    response = HttpResponse(annex(document, thread_of(document, request.user)), content_type=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="phu-luc-van-ban-{document.pk}.docx"'
+    return response
+
+
+def _document(request, pk):
+    require(rules.can_see_directives(request.user))
+    return get_or_404(Document.objects.visible_to(request.user).select_related("unit__tree"), pk=pk)
+
+
+def days_of(document, limbs):
+    """What happened when, from the issue on; what it rests on came before and stands above."""
+    dated = [
+        (item.day, limb.label, item)
+        for limb in limbs
+        if limb.side != Side.ABOVE
+        for item in limb.items
+        if item.day and item.day >= document.issued_on
+    ]
+    first = (document.issued_on, _("Issued"), None)
+    return [first, *sorted(dated, key=lambda one: one[0])]
+
+
+def big_numbers(numbers):
+    """What was asked of units and what came of it; nothing when nothing was asked."""
+    shown = []
+    for done, whole in SHARES:
+        part, out_of = numbers[f"directives.{done}"], numbers[f"directives.{whole}"]
+        if out_of.value and done.endswith("received"):
+            note = _("of %(whole)d") % {"whole": out_of.value}
+            shown.append({"value": part.value, "label": part.label, "url": part.url, "note": note})
+    late = numbers["directives.all.overdue"]
+    if shown:
+        state = "overdue" if late.value else ""
+        shown.append({"value": late.value, "label": late.label, "url": late.url, "state": state})
+    return shown
