@@ -19,7 +19,6 @@ from .join import Layout
 from .judging import Finding, boundary_words, located
 from .masking import Known, know
 from .model import DEFAULT, Essay, Pair, Result, Settings, Signal, Span
-from .reading import Ints
 from .sources import Source, files_in, text_of
 from .stages import (
     CollectTask,
@@ -36,6 +35,7 @@ from .stages import (
     shelve,
     weigh,
 )
+from .tokens import Ints
 
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from .model import Emptiness
-from .reading import FIRST_WORD, FORM, PHRASE, QUOTE, SHARED, Ints, Shelf
+from .outline import FIRST_WORD
+from .reading import FORM, PHRASE, QUOTE, SHARED, Shelf
+from .tokens import Ints
 
 
 def count_kinds(shelf: Shelf) -> Ints:

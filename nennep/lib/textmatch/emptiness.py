@@ -8,8 +8,10 @@ import numpy as np
 from .counting import count_kinds
 from .masking import Mask, know
 from .model import DEFAULT, Emptiness, Settings, Span
-from .reading import FORM, LINE, QUOTE, Ints, Reader, Shelf, places
+from .outline import places
+from .reading import FORM, LINE, QUOTE, Reader, Shelf
 from .shelf import fill, own_grams, starts_and_ends
+from .tokens import Ints
 
 
 def reason(found: Emptiness, settings: Settings) -> str:

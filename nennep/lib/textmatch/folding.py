@@ -6,11 +6,12 @@ Every distinct token is folded once, so these rules may be as thorough as they l
 import re
 import unicodedata
 import zlib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from nennep.lib.vietnamese import decode_tcvn3, decode_vni
 from nennep.lib.vietnamese.letters import TONES
-from nennep.lib.vietnamese.syllables import _ONSETS, _RIMES, is_syllable
+from nennep.lib.vietnamese.syllables import ONSETS, RIMES, is_syllable
 
 Span = tuple[str, int, int]  # folded word, start and end in the token
 
@@ -39,10 +40,8 @@ def _bare(letters: str) -> str:
     return "".join(kept).replace("đ", "d").replace("y", "i")
 
 
-_SYLLABLE = re.compile(
-    f"(?:{'|'.join({_bare(x) for x in _ONSETS.split()})})?(?:{'|'.join({_bare(x) for x in _RIMES.split()})})"
-)
-
+# All that Vietnamese can make of its onsets and rimes, without marks.
+_SYLLABLES = frozenset(onset + rime for onset in {"", *map(_bare, ONSETS)} for rime in set(map(_bare, RIMES)))
 
 # The letters of Vietnamese as they are folded, composed or not.
 _COMPOSED = (
@@ -61,24 +60,30 @@ def word_id(word: str) -> int:
     return max(16, zlib.crc32(word.encode()))
 
 
-def fold_words(token: str) -> list[str]:
-    """The folded words in a token (a run without ASCII spaces or signs)."""
-    plain = token.translate(_COMPOSED)
-    if _SYLLABLE.fullmatch(plain) and plain not in _TEEN:
-        return [plain]  # as fold_token would, for what most tokens are
-    return [word for word, _, _ in fold_token(token)]
+# What most tokens become, with its number.
+_NUMBERS = {syllable: word_id(syllable) for syllable in _SYLLABLES - _TEEN.keys()}
 
 
-def fold_token(token: str) -> list[Span]:
-    """The folded words in a token (a run without ASCII spaces or signs), with their places in it."""
+def fold_all(tokens: Sequence[bytes]) -> list[tuple[int, ...]]:
+    """For each token (a run without ASCII spaces or signs) the numbers of its words. Raises UnicodeDecodeError."""
+    plain = b" ".join(tokens).decode().translate(_COMPOSED).split(" ")
+    return [
+        (_NUMBERS[word],) if word in _NUMBERS else tuple(word_id(part) for part, _, _ in fold_token(token.decode()))
+        for word, token in zip(plain, tokens, strict=bool(tokens))
+    ]
+
+
+@lru_cache(maxsize=16_384)
+def fold_token(token: str) -> tuple[Span, ...]:
+    """The folded words in a token, with their places in it."""
     if _LEGACY_LETTERS.search(token) and (decoded := _decode_legacy(token)):
-        return [(_repair(decoded), 0, len(token))]
+        return ((_repair(decoded), 0, len(token)),)
     letters, places = _plain_letters(token)
     spans: list[Span] = []
     for piece in _PIECE.finditer(letters):
         start, end = places[piece.start()], places[piece.end() - 1] + 1
         spans += [(word, start, end) for word in _repair(piece[0]).split()]
-    return spans
+    return tuple(spans)
 
 
 def _plain_letters(token: str) -> tuple[str, list[int]]:
@@ -111,10 +116,10 @@ def _repair(word: str) -> str:
     word = word.replace("y", "i")
     if word in _TEEN:
         return _TEEN[word].replace("y", "i")
-    if word.isdigit() or not word.isascii() or _SYLLABLE.fullmatch(word):
+    if word.isdigit() or not word.isascii() or word in _SYLLABLES:
         return word
     for guess in (word.translate(_OCR_DIGITS), re.sub(r"\d", "", word), _without_telex(word), _without_short(word)):
-        if _SYLLABLE.fullmatch(guess):
+        if guess in _SYLLABLES:
             return guess
     return _split_joined(word)
 
@@ -138,6 +143,6 @@ def _split_joined(word: str) -> str:
     ways = [
         f"{word[:cut]} {word[cut:]}"
         for cut in range(2, len(word) - 1)
-        if _SYLLABLE.fullmatch(word[:cut]) and _SYLLABLE.fullmatch(word[cut:])
+        if word[:cut] in _SYLLABLES and word[cut:] in _SYLLABLES
     ]
     return ways[0] if len(ways) == 1 else word

@@ -14,7 +14,8 @@ import numpy.typing as npt
 from .judging import Finding, boundary_words, findings, located
 from .masking import know, mark_frequent, mark_phrases
 from .model import DEFAULT, Essay, Pair, Settings
-from .reading import Shelf, join_shelves, places
+from .outline import places
+from .reading import Shelf, join_shelves
 from .shelf import fill, own_grams
 
 Postings = npt.NDArray[np.uint64]

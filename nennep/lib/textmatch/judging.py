@@ -7,7 +7,8 @@ import numpy as np
 
 from .model import Passage, Settings, Span
 from .passages import Cover, Sides, cover, gather, shared_seeds
-from .reading import Ints, Shelf
+from .reading import Shelf
+from .tokens import Ints
 
 
 @dataclass(frozen=True, slots=True)

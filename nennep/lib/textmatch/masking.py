@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .grams import GramSet, grams
-from .reading import FORM, FREQUENT, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Ints, Reader, Shelf
+from .reading import FORM, FREQUENT, LINE, PHRASE, QUOTE, SENTENCE, SHARED, Reader, Shelf
+from .tokens import Ints
 
 Mask = npt.NDArray[np.bool_]
 

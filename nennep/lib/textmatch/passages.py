@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .reading import FIRST_WORD, FORM, FREQUENT, QUOTE, SENTENCE, SHARED, Ints, Shelf
+from .outline import FIRST_WORD
+from .reading import FORM, FREQUENT, LINE, QUOTE, SENTENCE, SHARED, Shelf
+from .tokens import Ints
 
 Mask = npt.NDArray[np.bool_]
 
@@ -39,7 +41,7 @@ class Sides:
         self.sentence_bounds = np.r_[np.flatnonzero(begins), len(begins)]
         self.sentence_own = np.diff(self.own_before[self.sentence_bounds])
         weights = np.ones(len(shelf.words), np.int64)
-        weights[(shelf.words < FIRST_WORD) & ((shelf.flags & FORM) != 0)] = HEADING
+        weights[(shelf.words < FIRST_WORD) & ((shelf.flags & FORM) != 0) & ((shelf.flags & LINE) != 0)] = HEADING
         weights[(shelf.words < FIRST_WORD) & ((shelf.flags & QUOTE) != 0)] = QUOTATION
         self.distance = np.cumsum(weights)
         self._seed()

@@ -5,7 +5,8 @@ from html import escape
 
 from .masking import Known
 from .model import Emptiness, Pair, Result, Span
-from .reading import FORM, QUOTE, places
+from .outline import places
+from .reading import FORM, QUOTE
 from .shelf import fill, starts_and_ends
 
 _KINDS = {

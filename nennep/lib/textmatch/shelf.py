@@ -9,9 +9,9 @@ import numpy as np
 
 from .grams import Grams
 from .masking import Known, Mask, mark_shared
-from .reading import SHARED, Flags, Ints, Shelf
+from .reading import SHARED, Flags, Shelf
 from .sources import NotReadable, Source, bytes_of, in_unicode
-from .tokens import Words
+from .tokens import Ints, Words
 
 _PARTS = [part.name for part in fields(Shelf) if not part.name.startswith("_")]
 

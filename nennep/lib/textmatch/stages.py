@@ -24,9 +24,11 @@ from .join import Layout, by_first_essay, candidates, join, pack
 from .judging import Finding, findings
 from .masking import Known, know, mark_frequent, mark_phrases
 from .model import Settings, Span
-from .reading import Ints, Outline, Shelf, join_shelves, places
+from .outline import Outline, places
+from .reading import Shelf, join_shelves
 from .shelf import fill, load, own_grams, pick, save
 from .sources import Source, text_of
+from .tokens import Ints
 
 
 @dataclass(frozen=True, slots=True)

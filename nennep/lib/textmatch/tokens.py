@@ -1,13 +1,13 @@
 """The words of a long piece of text as numbers, all at once.
 
 Tokens are compared by their bytes, sixteen at a time, in a table that maps what was met before; only what is
-new is folded one by one. Vietnamese has few distinct syllables, so nearly everything was met before.
+new is folded. Vietnamese has few distinct syllables, so nearly everything was met before.
 """
 
 import numpy as np
 import numpy.typing as npt
 
-from .folding import fold_words, word_id
+from .folding import fold_all, word_id
 
 Words = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
@@ -24,29 +24,26 @@ _BITS = 18
 _TOP, _MIDDLE, _MASK = np.uint64(64 - _BITS), np.uint64(20), np.uint64((1 << _BITS) - 1)
 _ONE, _TWO, _FOLD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(29)
 _KEEP = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)  # the first bytes of eight
-_LONG = 16
+_SHORT, _LONG = 8, 16
 PADDING = _LONG + 1
 _NOT_ONE = 0  # the number of a token of no word or of several
 _LARGEST = 1_000_000
 
 
 class Vocabulary:
-    """Token -> word number, by token for one and by table for many."""
+    """Token -> numbers of its words, by token for one and by table for many."""
 
     def __init__(self) -> None:
-        self._numbers: dict[bytes, int] = {}
-        self._keys = [np.zeros(1 << _BITS, np.uint64), np.zeros(1 << _BITS, np.uint64)]
-        self._values = [np.zeros(1 << _BITS, np.uint32), np.zeros(1 << _BITS, np.uint32)]
+        self._numbers: dict[bytes, tuple[int, ...]] = {}
+        self._tables = [_Table(_TOP), _Table(_MIDDLE)]
 
-    def number_of(self, token: bytes) -> int:
-        """The number of the token's word, 0 when it has none or several. Raises UnicodeDecodeError."""
-        number = self._numbers.get(token)
-        if number is None:
-            found = all_numbers(token)
-            number = found[0] if len(found) == 1 else _NOT_ONE
-            if len(self._numbers) < _LARGEST:
-                self._numbers[token] = number
-        return number
+    def numbers_of(self, tokens: list[bytes]) -> list[tuple[int, ...]]:
+        """The numbers of the words in each token. Raises UnicodeDecodeError."""
+        new = [token for token in tokens if token not in self._numbers]
+        found = dict(zip(new, fold_all(new), strict=True))
+        if len(self._numbers) < _LARGEST:
+            self._numbers.update(found)
+        return [found[token] if token in found else self._numbers[token] for token in tokens]
 
     def read(self, data: bytes) -> tuple[Words, Ints]:
         """The numbers of all words, and the byte where the token of each begins. Raises UnicodeDecodeError.
@@ -64,66 +61,81 @@ class Vocabulary:
         odd = np.flatnonzero(numbers == _NOT_ONE)
         if not len(odd):
             return numbers, starts
-        return _spelled_out(numbers, starts, odd, [data[starts[n] : starts[n] + lengths[n]] for n in odd.tolist()])
+        words = self.numbers_of([data[starts[n] : starts[n] + lengths[n]] for n in odd.tolist()])
+        return _spelled_out(numbers, starts, odd, words)
 
     def _look_up(self, hashes: _Hashes) -> Words:
-        slots = (hashes >> _TOP).astype(np.int64)
-        numbers = self._values[0][slots]
-        missed = np.flatnonzero(self._keys[0][slots] != hashes)
+        numbers = self._tables[0].look_up(hashes)
+        missed = np.flatnonzero(numbers == _UNMET)
         if len(missed):
-            slots = (hashes[missed] >> _MIDDLE & _MASK).astype(np.int64)
-            numbers[missed] = np.where(self._keys[1][slots] == hashes[missed], self._values[1][slots], _UNMET)
+            numbers[missed] = self._tables[1].look_up(hashes[missed])
         return numbers
 
     def _meet(self, data: bytes, starts: Ints, lengths: Ints, hashes: _Hashes) -> Words:
-        """Fold tokens that the table does not have, and put them in while there is room."""
+        """Fold tokens that the tables do not have, and put them in while there is room."""
         distinct, first, which = np.unique(hashes, return_index=True, return_inverse=True)
-        numbers = np.empty(len(distinct), np.uint32)
-        for n, at in enumerate(first.tolist()):
-            token = data[starts[at] : starts[at] + lengths[at]]
-            numbers[n] = self.number_of(token)
-        for n in range(len(distinct)):
-            for keys, values, slot in (
-                (self._keys[0], self._values[0], int(distinct[n] >> _TOP)),
-                (self._keys[1], self._values[1], int(distinct[n] >> _MIDDLE & _MASK)),
-            ):
-                if not keys[slot]:
-                    keys[slot], values[slot] = distinct[n], numbers[n]
-                    break
+        words = self.numbers_of([data[starts[at] : starts[at] + lengths[at]] for at in first.tolist()])
+        numbers = np.array([found[0] if len(found) == 1 else _NOT_ONE for found in words], np.uint32)
+        left = np.ones(len(distinct), np.bool_)
+        for table in self._tables:
+            left[left] = ~table.put(distinct[left], numbers[left])
         return numbers[which]
 
 
 _UNMET = np.uint32(15)  # no word has it
 
 
+class _Table:
+    """Hash -> number, each in the one slot that some of its bits name; who comes first has it."""
+
+    def __init__(self, shift: np.uint64):
+        self._shift = shift
+        self._keys = np.zeros(1 << _BITS, np.uint64)
+        self._values = np.full(1 << _BITS, _UNMET, np.uint32)
+
+    def _slots(self, hashes: _Hashes) -> Ints:
+        return (hashes >> self._shift & _MASK).astype(np.int64)
+
+    def look_up(self, hashes: _Hashes) -> Words:
+        slots = self._slots(hashes)
+        numbers: Words = self._values[slots]
+        numbers[self._keys[slots] != hashes] = _UNMET
+        return numbers
+
+    def put(self, hashes: _Hashes, numbers: Words) -> npt.NDArray[np.bool_]:
+        """Take in what has a free slot; whether each is in the table now."""
+        slots = self._slots(hashes)
+        free = np.flatnonzero(self._keys[slots] == 0)
+        self._keys[slots[free]] = hashes[free]
+        put: npt.NDArray[np.bool_] = self._keys[slots] == hashes
+        self._values[slots[put]] = numbers[put]
+        return put
+
+
 def _hashes(data: bytes, starts: Ints, lengths: Ints) -> _Hashes:
-    """64 bits for each token, from its first sixteen bytes and its length; long ones from all their bytes."""
+    """64 bits for each token, from its first sixteen bytes; long ones from all their bytes."""
     eights: _Hashes = np.ndarray((len(data) - 7,), "<u8", buffer=data, strides=(1,))
-    hashes = eights[starts] & _KEEP[np.minimum(lengths, 8)]
+    hashes = eights[starts]
+    hashes &= _KEEP.take(lengths, mode="clip")
     hashes *= _ONE
     hashes ^= hashes >> _FOLD
-    hashes += (eights[starts + 8] & _KEEP[np.clip(lengths - 8, 0, 8)]) * _TWO
+    more = np.flatnonzero(lengths > _SHORT)
+    hashes[more] += (eights[starts[more] + _SHORT] & _KEEP.take(lengths[more] - _SHORT, mode="clip")) * _TWO
     hashes ^= hashes >> _FOLD
     hashes *= _ONE
-    for n in np.flatnonzero(lengths > _LONG).tolist():
+    for n in more[lengths[more] > _LONG].tolist():
         token = data[starts[n] : starts[n] + lengths[n]]
         hashes[n] = word_id(token.hex()) << 32 | word_id(token[::-1].hex())
     return hashes
 
 
-def _spelled_out(numbers: Words, starts: Ints, odd: Ints, tokens: list[bytes]) -> tuple[Words, Ints]:
+def _spelled_out(numbers: Words, starts: Ints, odd: Ints, words: list[tuple[int, ...]]) -> tuple[Words, Ints]:
     """Tokens of no word taken out, those of several words spelled out."""
-    words = [all_numbers(token) for token in tokens]
     times = np.ones(len(numbers), np.int64)
     times[odd] = [len(found) for found in words]
     spelled = np.repeat(numbers, times)
     spelled[spelled == _NOT_ONE] = [number for found in words for number in found]
     return spelled, np.repeat(starts, times)
-
-
-def all_numbers(token: bytes) -> list[int]:
-    """The numbers of all words in a token. Raises UnicodeDecodeError."""
-    return [word_id(word) for word in fold_words(token.decode())]
 
 
 vocabulary = Vocabulary()
