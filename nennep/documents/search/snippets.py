@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nennep.documents.search.query import Wanted
-from nennep.documents.search.words import pattern_of
+from nennep.documents.search.words import pattern_of, places
 from nennep.lib.citations.clean import fold_letters
 
 AROUND = 110  # characters on each side
@@ -35,18 +35,13 @@ def snippet_of(text: str, wanted: Wanted) -> Snippet | None:
 
 
 def _best_place(text, folded, wanted):
-    row = pattern_of(wanted.whole)
     first = None
-    for found in row.finditer(folded):
-        if not wanted.exact or _same_marks(text[found.start() : found.end()], wanted):
-            return found.span()
-        first = first or found.span()
-    if first:
-        return first
-    for run in sorted(wanted.runs, key=lambda run: -len("".join(run))):
-        if found := pattern_of(run).search(folded):
-            return found.span()
-    return None
+    for place in places(pattern_of(wanted.whole), folded):
+        if not wanted.exact or _same_marks(text[slice(*place)], wanted):
+            return place
+        first = first or place
+    longest_first = sorted(wanted.runs, key=lambda run: -len("".join(run)))
+    return first or next((place for run in longest_first for place in places(pattern_of(run), folded)), None)
 
 
 def _same_marks(words, wanted):
@@ -57,14 +52,14 @@ def _marked(folded, start, end, wanted):
     """Places of the runs within the stretch, the longest run first, none over another."""
     taken: list[tuple[int, int]] = []
     for run in sorted({wanted.whole, *wanted.runs}, key=len, reverse=True):
-        for found in pattern_of(run).finditer(folded, start, end):
-            if all(found.end() <= one or found.start() >= other for one, other in taken):
-                taken.append(found.span())
+        for place in places(pattern_of(run), folded, start, end):
+            if all(place[1] <= one or place[0] >= other for one, other in taken):
+                taken.append(place)
     return sorted(taken)
 
 
-def _pieces(text, places, start, end):
-    for one, other in places:
+def _pieces(text, marked, start, end):
+    for one, other in marked:
         if start < one:
             yield text[start:one], False
         yield text[one:other], True
