@@ -41,7 +41,7 @@ def _bare(letters: str) -> str:
 
 
 # All that Vietnamese can make of its onsets and rimes, without marks.
-_SYLLABLES = frozenset(onset + rime for onset in {"", *map(_bare, ONSETS)} for rime in set(map(_bare, RIMES)))
+_SYLLABLES = frozenset(onset + rime for onset in {"", *_bare(ONSETS).split()} for rime in set(_bare(RIMES).split()))
 
 # The letters of Vietnamese as they are folded, composed or not.
 _COMPOSED = (
