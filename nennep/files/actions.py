@@ -14,17 +14,25 @@ from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
 from nennep.lib.citations.secrecy import secrecy_marking
 from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely
+from nennep.lib.vietnamese import nfc
 
 TEXTS = READABLE
 SCANS = (*PICTURES, "pdf")
+# Among the warnings of a text: a machine read it from pictures of pages, and may have misread.
+MACHINE = "read_by_machine"
 # Bytes that no record names any more are left alone this long: an upload of the same content may be under way.
 SWEEP_AFTER = timedelta(hours=1)
 
 
 def store(upload, *, by, kinds=TEXTS, limit=None) -> StoredFile:
     """Keep an uploaded file as it came, unread. `limit` in bytes. Raises FileRefused."""
+    return store_bytes(upload.chunks(), name=upload.name, by=by, kinds=kinds, limit=limit)
+
+
+def store_bytes(chunks: Iterable[bytes], *, name, by, kinds=TEXTS, limit=None) -> StoredFile:
+    """As `store`, for what came in another way than a form; `by` None: it came by itself."""
     limit = limit or settings.UPLOAD_LIMIT_BYTES
-    with incoming(upload.chunks(), upload.name, kinds=kinds, limit=limit) as file:
+    with incoming(chunks, name, kinds=kinds, limit=limit) as file:
         _refuse_marked("", file.name, by)
         return _kept(file, by)
 
@@ -85,6 +93,38 @@ def read_text(stored: StoredFile) -> FileText:
     return FileText.objects.get_or_create(file=stored, defaults=_values(text))[0]
 
 
+def read_scan(stored: StoredFile) -> StoredFile:
+    """A stored photo turned upright and without location data: another file takes its place. Raises FileRefused."""
+    try:
+        cleaned, kind = clean_image_safely(stored.path)
+    except Refused as refused:
+        raise FileRefused(refused.code, stored.name, kinds=SCANS) from refused
+    name = Path(stored.name).with_suffix(".jpg").name if stored.kind == "heic" else stored.name
+    limit = max(settings.UPLOAD_LIMIT_BYTES, len(cleaned))
+    with incoming([cleaned], name, kinds=(kind,), limit=limit) as file, transaction.atomic():
+        upright = _kept(file, stored.uploaded_by)
+        FileText.objects.create(file=upright, checkable=False, warnings=["scan"])
+    return upright
+
+
+def keep_words_of_scan(stored: StoredFile, text):
+    """What a machine read from the pages of a scan; the warning says so. Raises FileRefused for a marked one."""
+    _refuse_marked(text, stored.name, stored.uploaded_by)
+    found, _is_new = FileText.objects.get_or_create(file=stored)
+    others = [code for code in found.warnings if code not in ("scan", "pages_without_text", MACHINE)]
+    found.text, found.checkable = nfc(text), any(c.isalpha() for c in text)
+    found.runs, found.warnings = [], [*others, MACHINE]
+    found.save()
+    return found
+
+
+def discard(stored: StoredFile):
+    """As if it had never come: the record goes, and with it the bytes if nobody else counts on them."""
+    stored.delete()
+    if not StoredFile.objects.filter(sha256=stored.sha256, deleted_at=None).exists():
+        place_of(stored.sha256).unlink(missing_ok=True)
+
+
 @transaction.atomic
 def erase(files):
     """Let go of contents and words; names, sizes and digests stay. The bytes go with the next sweep."""
@@ -129,7 +169,7 @@ def _read(path, name, kind, by):
     except Refused as refused:
         limit = refused.details.get("limit", settings.UPLOAD_LIMIT_BYTES)
         raise FileRefused(refused.code, name, kinds=TEXTS, limit=limit) from refused
-    _refuse_marked(f"{found.margins}\n\n{found.text}" if found.margins else found.text, name, by)
+    _refuse_marked(found.text, name, by, beside=found.margins)
     runs = [[run.start, run.end, run.font, run.size, run.color, run.hidden] for run in found.runs]
     return FileText(text=found.text, checkable=found.checkable, runs=runs, warnings=list(found.warnings))
 
@@ -138,8 +178,13 @@ def _values(text):
     return {name: getattr(text, name) for name in ("text", "checkable", "runs", "warnings")}
 
 
-def _refuse_marked(text, name, by):
-    """History keeps that something was refused, and nothing about what it was."""
-    if secrecy_marking(text, name):
-        record(by, "file.refused_marked", by=by)
+def _refuse_marked(text, name, by, beside=""):
+    """History keeps that something was refused, and nothing about what it was.
+
+    `beside`: headers, footers and text boxes, looked at for themselves: a long footer would hide the head of the text.
+    What came by itself has nobody to be told of; whoever took it in records it.
+    """
+    if secrecy_marking(text, name) or (beside and secrecy_marking(beside)):
+        if by is not None:
+            record(by, "file.refused_marked", by=by)
         raise FileRefused("marked", name)

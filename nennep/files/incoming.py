@@ -83,9 +83,13 @@ def _write(path, chunks, name, limit):
 
 
 def _kind(head, name, kinds):
-    """A ZIP of DOCX files looks like a DOCX inside; where only a ZIP is asked for, it is one."""
-    is_bundle = tuple(kinds) == ("zip",) and head.startswith(b"PK\x03\x04") and name.lower().endswith(".zip")
-    return "zip" if is_bundle else sniff(head, name)
+    """A ZIP of DOCX files looks like a DOCX inside; where ZIPs are asked for, the name tells; so with envelopes."""
+    name = name.lower()
+    if "zip" in kinds and head.startswith(b"PK\x03\x04") and name.endswith(".zip"):
+        return "zip"
+    if "xml" in kinds and name.endswith((".xml", ".edxml")) and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return "xml"
+    return sniff(head, name)
 
 
 def _code(kind, kinds):

@@ -15,7 +15,8 @@ class StoredFile(models.Model):
     # What the content is ("docx", "pdf", "jpeg"), found by looking inside, not by the name.
     kind = models.CharField(max_length=10)
     size = models.BigIntegerField()
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # None: it came by itself, from a watched folder or a mailbox.
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=now)
     deleted_at = models.DateTimeField(null=True, blank=True)
 

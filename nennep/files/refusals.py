@@ -52,6 +52,11 @@ KIND_NAMES = {
     "heic": "HEIC",
     "zip": "ZIP",
     "xlsx": "XLSX",
+    "xls": "XLS",
+    "ods": "ODS",
+    "xml": "edXML",
+    "doc": "DOC",
+    "rtf": "RTF",
 }
 
 

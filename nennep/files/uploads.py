@@ -18,8 +18,13 @@ def takes_uploads(limit):
 
 
 def refused_upload(request):
-    """The name and the limit in bytes of the upload that was thrown away for its size, or None."""
-    return getattr(request, "_refused_upload", None)
+    """The name and the limit in bytes of the last upload that was thrown away for its size, or None."""
+    return next(reversed(refused_uploads(request)), None)
+
+
+def refused_uploads(request):
+    """All of them, where a form takes many files."""
+    return getattr(request, "_refused_uploads", [])
 
 
 class LimitUploads(FileUploadHandler):
@@ -50,7 +55,7 @@ class LimitUploads(FileUploadHandler):
         return raw_data
 
     def refuse(self):
-        self.request._refused_upload = (self.file_name, self.limit)
+        self.request._refused_uploads = [*refused_uploads(self.request), (self.file_name, self.limit)]
 
     def file_complete(self, file_size):
         return None

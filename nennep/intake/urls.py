@@ -1,2 +1,16 @@
+from django.urls import path
+
+from nennep.intake.views import paper, tray
+
 app_name = "intake"
-urlpatterns = []
+urlpatterns = [
+    path("", tray.tray, name="tray"),
+    path("send/", tray.send, name="send"),
+    path("confirm/", tray.confirm_chosen, name="confirm_chosen"),
+    path("delivery/<int:pk>/progress/", tray.progress, name="progress"),
+    path("<int:pk>/", paper.paper, name="paper"),
+    path("<int:pk>/file/", paper.file, name="file"),
+    path("<int:pk>/attach/", paper.attach_to, name="attach"),
+    path("<int:pk>/aside/", paper.put_aside, name="set_aside"),
+    path("<int:pk>/declare/", paper.declare, name="declare"),
+]

@@ -13,6 +13,7 @@ KINDS = {
     "quote": gettext_lazy("quoted from the document"),
     "form": gettext_lazy("part of the form"),
     "style": gettext_lazy("written in another way than the rest"),
+    "field": gettext_lazy("read as a field of the register"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What happens to papers on their way in: taken, read, confirmed. One module for each step."""

@@ -1,0 +1,152 @@
+"""A person confirms what was read, and the paper stands in the registry; or it is put aside."""
+
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import now
+
+from nennep.documents.actions import add_version, register_document
+from nennep.documents.models import Document
+from nennep.history.actions import record
+from nennep.intake.actions.reading import settle
+from nennep.intake.errors import AlreadyDecided, HeldAlready, IntakeError, StillIncomplete
+from nennep.intake.models import Arrival
+from nennep.intake.names import unit_named
+from nennep.intake.proposing import same_document
+
+State = Arrival.State
+OPTIONAL = ("signer", "signer_post", "recipients", "urgency", "term")
+
+
+@dataclass
+class Outcome:
+    """What became of many: the documents that were registered, and (arrival, sentence) of those that were not."""
+
+    registered: list = field(default_factory=list)
+    left: list = field(default_factory=list)
+
+
+@transaction.atomic
+def confirm(*, arrival, by, fields):
+    """Register the paper under these fields (see `ConfirmForm`). Pressing twice registers once.
+
+    Raises AlreadyDecided, HeldAlready.
+    """
+    arrival = _locked(arrival)
+    if arrival.state == State.REGISTERED:
+        return arrival.document
+    if arrival.state != State.TO_CONFIRM:
+        raise AlreadyDecided
+    issuer_unit = unit_named(fields["issuer"], arrival.unit.tree_id)
+    try:
+        with transaction.atomic():
+            document = register_document(
+                **{name: fields[name] for name in ("type", "number", "notation", "issuer", "issued_on", "subject")},
+                **{name: fields.get(name, "") for name in OPTIONAL},
+                direction=fields["direction"],
+                issuer_unit=issuer_unit,
+                unit=arrival.unit,
+                by=by,
+                file=arrival.file,
+                text=arrival.text,
+                found_at=_places(arrival, fields),
+            )
+    except IntegrityError as error:
+        held, _how = same_document(arrival)
+        if held is None:
+            raise
+        raise HeldAlready(held) from error
+    _decide(arrival, State.REGISTERED, by, document)
+    return document
+
+
+def confirm_many(*, arrivals, by):
+    """Register those whose fields are all there as they were proposed; each by itself, the others still go in."""
+    outcome = Outcome()
+    for arrival in arrivals:
+        try:
+            outcome.registered.append(_confirm_as_proposed(arrival, by))
+        except IntakeError as error:
+            outcome.left.append((arrival, str(error)))
+    return outcome
+
+
+def _confirm_as_proposed(arrival, by):
+    if arrival.state == State.TO_CONFIRM:
+        # Another of the same tray may have been registered a moment ago.
+        settle(arrival)
+        if arrival.document:
+            raise HeldAlready(arrival.document)
+        if not arrival.is_complete:
+            raise StillIncomplete
+    return confirm(arrival=arrival, by=by, fields=fields_of(arrival))
+
+
+def fields_of(arrival):
+    """The proposals as `confirm` takes them."""
+    names = ("type", "number", "notation", "issuer", "issued_on", "subject", *OPTIONAL)
+    return {name: arrival.value(name) for name in names} | {"direction": direction_of(arrival)}
+
+
+def direction_of(arrival):
+    """Outgoing is what the unit itself issued."""
+    issuer = unit_named(arrival.value("issuer"), arrival.unit.tree_id)
+    is_own = issuer is not None and issuer.pk == arrival.unit_id
+    return Document.Direction.OUTGOING if is_own else Document.Direction.INCOMING
+
+
+@transaction.atomic
+def attach(*, arrival, document, by, note=""):
+    """The paper is another file, or newer words, of a document that is registered."""
+    arrival = _locked(arrival)
+    if arrival.state == State.REGISTERED:
+        return arrival.document
+    if arrival.state != State.TO_CONFIRM:
+        raise AlreadyDecided
+    add_version(document=document, file=arrival.file, text=arrival.text, note=note, by=by)
+    _decide(arrival, State.REGISTERED, by, document)
+    return document
+
+
+@transaction.atomic
+def set_aside(*, arrival, by):
+    """Not for the registry: it leaves the tray, and its file a month later."""
+    arrival = _locked(arrival)
+    if arrival.state == State.SET_ASIDE:
+        return arrival
+    if arrival.state not in (State.TO_CONFIRM, State.SCAN, State.DUPLICATE):
+        raise AlreadyDecided
+    _decide(arrival, State.SET_ASIDE, by, arrival.document)
+    record(arrival, "arrival.set_aside", by=by, unit_id=arrival.unit_id)
+    return arrival
+
+
+@transaction.atomic
+def declare_unmarked(*, arrival, by):
+    """A person has looked at the paper and answers for it that no page carries a marking; now it may be seen."""
+    arrival = _locked(arrival)
+    if arrival.state != State.SCAN:
+        raise AlreadyDecided
+    arrival.declared_by, arrival.page_texts = by, []
+    settle(arrival)
+    record(arrival, "arrival.declared_unmarked", by=by, unit_id=arrival.unit_id)
+    return arrival
+
+
+def _locked(arrival):
+    locked = Arrival.objects.select_for_update(of=("self",))
+    return locked.select_related("unit", "file", "delivery", "document").get(pk=arrival.pk)
+
+
+def _decide(arrival, state, by, document):
+    arrival.state, arrival.document, arrival.decided_by, arrival.decided_at = state, document, by, now()
+    arrival.save(update_fields=["state", "document", "decided_by", "decided_at"])
+
+
+def _places(arrival, fields):
+    """Where each field was read, for those that the person left as they were read."""
+    return {
+        name: found["span"]
+        for name, found in arrival.proposals.items()
+        if isinstance(found, dict) and "span" in found and str(fields.get(name, "")) == str(found["value"])
+    }

@@ -1,0 +1,25 @@
+"""Why a paper in the tray cannot be dealt with as asked; each one says what to do."""
+
+from django.utils.translation import gettext as _
+
+
+class IntakeError(Exception):
+    """One sentence in the person's language."""
+
+
+class AlreadyDecided(IntakeError):
+    def __init__(self):
+        super().__init__(_("Somebody has dealt with this paper already."))
+
+
+class HeldAlready(IntakeError):
+    """`document` is the one that is registered under the same key."""
+
+    def __init__(self, document):
+        self.document = document
+        super().__init__(_("%(document)s is registered already.") % {"document": document})
+
+
+class StillIncomplete(IntakeError):
+    def __init__(self):
+        super().__init__(_("Some of what the register needs was not found; fill it in on the page of the paper."))

@@ -1,0 +1,76 @@
+"""The doors of the tray: files that arrive, and what a person confirms of a paper."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from nennep.documents.models import Document, Urgency
+from nennep.files.refusals import FileRefused
+from nennep.files.uploads import refused_uploads
+from nennep.intake.models import TRAY_ROLES
+from nennep.ui.forms import DateField, FilesField, OneTimeKeyMixin
+from nennep.units.models import Unit
+
+
+def trays_of(user):
+    """The units whose trays somebody keeps."""
+    return Unit.objects.filter(path__in=user.unit_scope.paths(*TRAY_ROLES), closed_on=None).order_by("path")
+
+
+class SendForm(OneTimeKeyMixin):
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Tray of"))
+    files = FilesField(
+        label=_("Files"),
+        allow_empty_file=True,
+        required=False,
+        help_text=_(
+            "All at once: DOCX, PDF, ODT, TXT, scans and photos, ZIP, edXML envelopes, XLSX lists of older documents."
+        ),
+    )
+
+    def __init__(self, *arguments, request, **named):
+        super().__init__(*arguments, **named)
+        self.too_large = refused_uploads(request)
+        units = trays_of(request.user)
+        self.fields["unit"].queryset, self.fields["unit"].initial = units, units.first()
+        if len(units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("files") and not self.too_large:
+            self.add_error("files", str(FileRefused("missing", "")))
+        return data
+
+
+class ConfirmForm(forms.Form):
+    type = forms.CharField(label=_("Type"), max_length=40)
+    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20)
+    notation = forms.CharField(label=_("Notation"), max_length=60, required=False)
+    issued_on = DateField(label=pgettext_lazy("document", "Date"))
+    issuer = forms.CharField(label=_("Issued by"), max_length=200)
+    subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    direction = forms.ChoiceField(label=_("Incoming or outgoing"), choices=Document.Direction.choices)
+    signer = forms.CharField(label=_("Signed by"), max_length=120, required=False)
+    signer_post = forms.CharField(label=_("Post of the signer"), max_length=120, required=False)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, required=False)
+    term = forms.CharField(label=_("Term"), max_length=20, required=False)
+    recipients = forms.CharField(
+        label=_("Recipients"), required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One a line.")
+    )
+
+    FIRST = ("type", "number", "notation", "issued_on", "issuer", "subject", "direction")
+    MORE = ("signer", "signer_post", "urgency", "term", "recipients")
+
+    def __init__(self, *arguments, **named):
+        super().__init__(*arguments, **named)
+        for name in ("type", "number", "notation"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    @property
+    def first(self):
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def more(self):
+        return [self[name] for name in self.MORE]

@@ -1,0 +1,49 @@
+"""What a tray shows: how much of what lies in it, how far the reading is, which paper comes next."""
+
+from django.db.models import Count
+
+from nennep.intake.models import Arrival
+
+State = Arrival.State
+# What a person looks for in a tray: {name of the view: its states}.
+VIEWS = {
+    "open": Arrival.OPEN,
+    "registered": (State.REGISTERED,),
+    "not_taken": (State.DUPLICATE, State.REFUSED),
+    "aside": (State.SET_ASIDE,),
+}
+
+
+def arrivals_of(user):
+    """The papers in one's trays, with all that a row of the list shows."""
+    related = ("unit", "delivery", "file", "document", "container")
+    return Arrival.objects.visible_to(user).select_related(*related).defer("page_texts", "document__text")
+
+
+def counts_of(arrivals):
+    """{name of the view: how many}, in one question."""
+    by_state = dict(arrivals.order_by().values_list("state").annotate(Count("pk")))
+    return {name: sum(by_state.get(state, 0) for state in states) for name, states in VIEWS.items()}
+
+
+def waiting_for_somebody(user):
+    """How many papers in one's trays wait for a person."""
+    wanted = (State.TO_CONFIRM, State.SCAN)
+    return Arrival.objects.visible_to(user).filter(state__in=wanted).count()
+
+
+def reading_of(delivery):
+    """(how many of a delivery were read, how many there are)."""
+    states = list(delivery.arrivals.values_list("state", flat=True))
+    return sum(state != State.WAITING for state in states), len(states)
+
+
+def next_to_confirm(user, arrival):
+    """The paper that a person comes to after this one: of the same delivery first."""
+    waiting = Arrival.objects.visible_to(user).filter(state=State.TO_CONFIRM).exclude(pk=arrival.pk)
+    same = waiting.filter(delivery=arrival.delivery_id)
+    return (
+        same.filter(pk__gt=arrival.pk).order_by("pk").first()
+        or same.order_by("pk").first()
+        or waiting.order_by("pk").first()
+    )

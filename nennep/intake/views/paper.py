@@ -1,0 +1,137 @@
+"""One paper of the tray: its words beside what they propose, and what a person makes of it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nennep.documents.models import Document
+from nennep.files.serving import serve_file
+from nennep.intake.actions.confirming import attach, confirm, declare_unmarked, direction_of, fields_of, set_aside
+from nennep.intake.errors import HeldAlready, IntakeError
+from nennep.intake.forms import ConfirmForm
+from nennep.intake.models import Arrival
+from nennep.intake.names import unit_named
+from nennep.intake.proposing import same_document
+from nennep.intake.queries.tray import arrivals_of, next_to_confirm
+from nennep.ui.passages import Passage
+from nennep.ui.require import get_or_404
+
+State = Arrival.State
+
+
+def paper(request, pk):
+    arrival = _mine(request, pk)
+    if arrival.state == State.REGISTERED and arrival.document:
+        return redirect("documents:document", arrival.document_id)
+    form = ConfirmForm(request.POST or None, initial=fields_of(arrival))
+    held = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            document = confirm(arrival=arrival, by=request.user, fields=form.cleaned_data)
+        except HeldAlready as error:
+            held = error.document
+            form.add_error(None, str(error))
+        except IntakeError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("%(document)s is registered.") % {"document": document})
+            return _on(request, arrival)
+    return render(request, "intake/paper.html", _context(arrival, form, held))
+
+
+def file(request, pk):
+    """The paper as it came, once it was read or declared."""
+    arrival = _mine(request, pk)
+    if not arrival.is_seen or arrival.file is None:
+        raise Http404
+    return serve_file(arrival.file, inline="inline" in request.GET)
+
+
+@require_POST
+def attach_to(request, pk):
+    """Another file, or newer words, of the document that it is the same as."""
+    arrival = _mine(request, pk)
+    document, _how = same_document(arrival)
+    document = get_or_404(Document.objects.visible_to(request.user), pk=getattr(document, "pk", None))
+    try:
+        attach(arrival=arrival, document=document, by=request.user)
+    except IntakeError as error:
+        messages.error(request, str(error))
+        return redirect("intake:paper", pk)
+    messages.success(request, _("%(document)s has one more file now.") % {"document": document})
+    return _on(request, arrival)
+
+
+@require_POST
+def put_aside(request, pk):
+    arrival = _mine(request, pk)
+    try:
+        set_aside(arrival=arrival, by=request.user)
+    except IntakeError as error:
+        messages.error(request, str(error))
+        return redirect("intake:paper", pk)
+    messages.success(request, _("Put aside; the file goes in 30 days."))
+    return _on(request, arrival)
+
+
+@require_POST
+def declare(request, pk):
+    arrival = _mine(request, pk)
+    try:
+        declare_unmarked(arrival=arrival, by=request.user)
+    except IntakeError as error:
+        messages.error(request, str(error))
+    return redirect("intake:paper", pk)
+
+
+def _mine(request, pk):
+    return get_or_404(arrivals_of(request.user).select_related("file__text"), pk=pk)
+
+
+def _on(request, arrival):
+    """The next paper that waits, or the tray."""
+    following = next_to_confirm(request.user, arrival)
+    return redirect(reverse("intake:paper", args=[following.pk]) if following else reverse("intake:tray"))
+
+
+def _context(arrival, form, held):
+    places = _places(arrival) if arrival.is_seen else []
+    document, how = (
+        (held, "key") if held else same_document(arrival) if arrival.state == State.TO_CONFIRM else (None, "")
+    )
+    numbers = {name: number for number, (name, _found) in enumerate(places, 1)}
+    return {
+        "arrival": arrival,
+        "form": form,
+        "first": [(field, numbers.get(field.name)) for field in form.first],
+        "more": [(field, numbers.get(field.name)) for field in form.more],
+        "more_is_filled": any(arrival.value(field.name) for field in form.more),
+        "passages": _passages(places, arrival),
+        "issuer_unit": unit_named(arrival.value("issuer"), arrival.unit.tree_id),
+        "is_outgoing": direction_of(arrival) == Document.Direction.OUTGOING,
+        "same": document,
+        "how": how,
+        "by_machine": "read_by_machine" in _warnings(arrival),
+        "legacy": "legacy_font" in _warnings(arrival),
+    }
+
+
+def _places(arrival):
+    """(field, proposal) of what was found in the text, in the order of the form."""
+    names = (*ConfirmForm.FIRST, *ConfirmForm.MORE)
+    return [(name, arrival.proposals[name]) for name in names if "span" in arrival.proposals.get(name, {})]
+
+
+def _passages(places, arrival):
+    """Marks of the fields, and behind them, without numbers, bases and deadlines."""
+    marks = [Passage(*found["span"], kind="field", number=number) for number, (_name, found) in enumerate(places, 1)]
+    others = [*arrival.proposals.get("bases", []), *arrival.proposals.get("deadlines", [])] if arrival.is_seen else []
+    return marks + [Passage(*found["span"], kind="field") for found in others]
+
+
+def _warnings(arrival):
+    found = getattr(arrival.file, "text", None) if arrival.file_id else None
+    return found.warnings if found else []

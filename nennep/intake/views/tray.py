@@ -1,0 +1,129 @@
+"""The tray: sending papers, watching them being read, confirming those that need no look."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from nennep.files.uploads import takes_uploads
+from nennep.intake import rules
+from nennep.intake.actions.confirming import confirm_many
+from nennep.intake.actions.taking import take_uploads
+from nennep.intake.forms import SendForm, trays_of
+from nennep.intake.models import Arrival, Delivery
+from nennep.intake.queries.tray import VIEWS, arrivals_of, counts_of, reading_of
+from nennep.ui.list_page import Filter, list_page
+from nennep.ui.numbers import number
+from nennep.ui.require import get_or_404, require
+
+MOST_ON_A_PAGE = 200
+MOST_TOLD = 5
+
+
+def tray(request):
+    """All that lies in one's trays; `?delivery=` what came at once, `?show=` what became of it."""
+    require(rules.has_tray(request.user))
+    arrivals = arrivals_of(request.user).exclude(state=Arrival.State.UNPACKED)
+    delivery = _delivery(request)
+    if delivery:
+        arrivals = arrivals.filter(delivery=delivery)
+    counts = counts_of(arrivals)
+    show = request.GET.get("show", "open")
+    show = show if show in VIEWS else "open"
+    units = list(trays_of(request.user))
+    return list_page(
+        request,
+        arrivals.filter(state__in=VIEWS[show]),
+        template="intake/tray.html",
+        order=["pk"] if show == "open" else ["-pk"],
+        filters=[_of_unit(units)] if len(units) > 1 else [],
+        per_page=MOST_ON_A_PAGE,
+        context={"show": show, "tabs": _tabs(counts, show, delivery), "delivery": delivery, **_progress(delivery)},
+    )
+
+
+@takes_uploads(settings.IMPORT_LIMIT_BYTES)
+def send(request):
+    require(rules.has_tray(request.user))
+    form = SendForm(request.POST or None, request.FILES or None, request=request)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        require(rules.keeps_tray(request.user, data["unit"]))
+        delivery = take_uploads(
+            unit=data["unit"],
+            uploads=data["files"],
+            by=request.user,
+            form_key=data["key"],
+            too_large=form.too_large,
+        )
+        return redirect(f"{reverse('intake:tray')}?delivery={delivery.pk}")
+    return render(request, "intake/send.html", {"form": form})
+
+
+def progress(request, pk):
+    """The piece of the tray that says how far the reading is; the list below is another one once it is done."""
+    delivery = get_or_404(Delivery.objects.visible_to(request.user), pk=pk)
+    context = _progress(delivery)
+    response = render(request, "intake/_progress.html", context)
+    if context["finished"]:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+def confirm_chosen(request):
+    """Register the papers that were ticked, as they were shown."""
+    require(rules.has_tray(request.user))
+    chosen = [int(pk) for pk in request.POST.getlist("arrival") if pk.isdigit()]
+    arrivals = Arrival.objects.visible_to(request.user).filter(pk__in=chosen).select_related("unit", "file", "delivery")
+    outcome = confirm_many(arrivals=list(arrivals.order_by("pk")), by=request.user)
+    count = len(outcome.registered)
+    if count:
+        told = ngettext("%(count)s document was registered.", "%(count)s documents were registered.", count)
+        messages.success(request, told % {"count": number(count)})
+    elif not outcome.left:
+        messages.info(request, _("Tick the papers to be registered first."))
+    for arrival, sentence in outcome.left[:MOST_TOLD]:
+        messages.warning(request, f"{arrival.name}: {sentence}")
+    return redirect(f"{reverse('intake:tray')}?{request.POST.get('back', '')}")
+
+
+def _delivery(request):
+    asked = request.GET.get("delivery", "")
+    return get_or_404(Delivery.objects.visible_to(request.user), pk=asked) if asked.isdigit() else None
+
+
+def _of_unit(units):
+    return Filter(
+        "unit", _("Tray of"), [(unit.pk, unit.name) for unit in units], lambda rows, value: rows.filter(unit=value)
+    )
+
+
+def _tabs(counts, show, delivery):
+    labels = {
+        "open": _("To be confirmed"),
+        "registered": _("Registered"),
+        "not_taken": _("Held already or refused"),
+        "aside": _("Put aside"),
+    }
+    of = f"&delivery={delivery.pk}" if delivery else ""
+    return [
+        {"label": label, "url": f"?show={name}{of}", "current": name == show, "count": counts[name]}
+        for name, label in labels.items()
+    ]
+
+
+def _progress(delivery):
+    if delivery is None:
+        return {"finished": True}
+    done, total = reading_of(delivery)
+    return {
+        "progress_url": reverse("intake:progress", args=[delivery.pk]),
+        "done": done,
+        "total": total,
+        "label": _("Reading the papers"),
+        "finished": done == total,
+    }
