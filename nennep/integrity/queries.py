@@ -34,8 +34,11 @@ def open_findings(texts):
 def sources_with(source_type, *states, signal=None):
     """Ids of the sources that a finding in one of these states touches, on either side."""
     rows = Finding.objects.filter(state__in=states)
-    if signal:
-        rows = rows.filter(signal=signal)
+    return sources_of(source_type, rows.filter(signal=signal) if signal else rows)
+
+
+def sources_of(source_type, rows):
+    """Ids of the sources that any of these findings touches, on either side."""
     texts = CheckedText.objects.filter(source_type=source_type)
     return texts.filter(
         Q(pk__in=rows.values("text")) | Q(pk__in=rows.filter(other__isnull=False).values("other"))

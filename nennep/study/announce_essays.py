@@ -6,8 +6,18 @@ from django.utils.translation import ngettext
 
 from nennep.duties.kinds import Waiting
 from nennep.notifications.kinds import NoticeKind
-from nennep.study.essay_kinds import ACCEPTED, ANSWERED, ENTERED, OBJECTED, OBJECTION_SETTLED, RETURNED
-from nennep.study.queries.review import essays_to_judge, waiting_for
+from nennep.study.essay_kinds import (
+    ACCEPTED,
+    ANSWERED,
+    ASKED,
+    DISPUTED,
+    ENTERED,
+    OBJECTED,
+    OBJECTION_SETTLED,
+    QUESTION_ANSWERED,
+    RETURNED,
+)
+from nennep.study.queries.review import disputed_for, essays_to_judge, waiting_for
 from nennep.study.rules.review import can_review
 
 
@@ -23,11 +33,22 @@ def essays_waiting(user):
     if count := objected.count():
         label = ngettext("objection to settle", "objections to settle", count)
         found.append(Waiting(label, count, f"{reverse('study:review')}?state=objected"))
+    if count := disputed_for(user).count():
+        label = ngettext("essay wants a second reviewer", "essays want a second reviewer", count)
+        found.append(Waiting(label, count, f"{reverse('study:review')}?signal=disputed"))
     return found
 
 
 def _essay_url(essay_id):
     return reverse("study:essay", args=[essay_id])
+
+
+def _desk_url(essay_id):
+    return f"{reverse('study:desk', args=[essay_id])}?state=all"
+
+
+def _evidence_url(essay_id):
+    return reverse("study:evidence", args=[essay_id])
 
 
 NOTICE_KINDS = [
@@ -36,5 +57,8 @@ NOTICE_KINDS = [
     NoticeKind(ACCEPTED, _("Your essay was accepted."), _essay_url),
     NoticeKind(ANSWERED, _("An author answered your send-back."), _essay_url),
     NoticeKind(OBJECTED, _("An author objects to what was entered on their behalf."), _essay_url),
+    NoticeKind(ASKED, _("A reviewer asks you about your essay. Please answer."), _evidence_url),
+    NoticeKind(QUESTION_ANSWERED, _("An author answered your question."), _desk_url),
+    NoticeKind(DISPUTED, _("A second reviewer is wanted for an essay."), _desk_url),
     NoticeKind(OBJECTION_SETTLED, _("Your objection was settled."), _essay_url),
 ]

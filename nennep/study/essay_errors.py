@@ -62,6 +62,16 @@ class NotYours(StudyError):
         )
 
 
+class NoAccount(StudyError):
+    def __init__(self):
+        super().__init__(_("The author has no account here; ask them in person."))
+
+
+class NobodyElse(StudyError):
+    def __init__(self):
+        super().__init__(_("Nobody else may judge this essay. Name a further reviewer first."))
+
+
 class ImportNotReady(StudyError):
     def __init__(self):
         super().__init__(_("This import is not waiting to be handed in. Reload the page."))

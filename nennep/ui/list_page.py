@@ -56,13 +56,15 @@ def list_page(
     filters: Sequence[Filter] = (),
     per_page: int = PER_PAGE,
     export: Callable[[QuerySet], HttpResponse] | None = None,
+    gather: Callable[[QuerySet], QuerySet] | None = None,
     complete: Callable[[list], None] | None = None,
     context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show one page of `queryset` with `template`, which extends `ui/list.html`; see docs/ui.md.
 
     `order` is the order at first, `sorts` names the columns that `{% sort_header %}` can sort by. `search`
-    gets the queryset and what was typed, with single spaces. `complete` sets on the rows of the page what no join
+    gets the queryset and what was typed, with single spaces. `gather` lets one row stand for several that match and
+    belong together. `complete` sets on the rows of the page what no join
     brings, in a question of its own. `export` answers `?export=1` with all rows that
     match.
     """
@@ -70,6 +72,8 @@ def list_page(
     text = " ".join(request.GET.get("q", "").split()) if search else ""
     if text:
         queryset = search(queryset, text)
+    if gather:
+        queryset = gather(queryset)
     sort, queryset = _ordered(request, queryset, order, sorts or {})
     if export and "export" in request.GET:
         return export(queryset)

@@ -14,6 +14,7 @@ from nennep.integrity.models import Finding
 from nennep.study.actions.essays_answer import object_to
 from nennep.study.actions.essays_draft import save_draft
 from nennep.study.actions.review import send_back
+from nennep.study.actions.review_asking import ask_author
 from nennep.study.actions.submissions import submit_essay
 from nennep.study.actions.submissions_check import check_submissions
 from nennep.study.models import Essay
@@ -27,7 +28,7 @@ tôi dạy cháu ghi sổ thu chi mùa ngô bác trưởng thôn nhờ chụp �
 chợ phiên bán chè khoe trang bán hàng thanh niên đi từng nhà cài ứng dụng xem lịch tiêm khám bệnh
 """
 LONG, SHORT = 45, 6
-STATES = ("owed", "written", "flagged", "returned", "entered", "objected", "unassigned")
+STATES = ("owed", "written", "flagged", "asked", "returned", "entered", "objected", "unassigned")
 
 
 def add_essays(world, relation):
@@ -47,6 +48,10 @@ def _add(world, relation, about):
     for name, role in authors.items():
         _bring_to(world, relation, about, essays[name], name, role)
     check_submissions([one.latest_id for one in campaign.essays.all() if one.latest_id])
+    if about == "asked":
+        for essay in campaign.essays.select_related("duty__unit", "person__user", "latest"):
+            finding = Finding.objects.get(text__source_id=essay.latest_id)
+            ask_author(essay=essay, finding=finding, by=world.cast.users["officer@NS"], question="Bạn kể thêm nhé?")
     for name, role in authors.items():
         thing = _thing(Essay.objects.select_related("duty__unit", "latest").get(pk=essays[name].pk))
         if role:
@@ -74,7 +79,7 @@ def add_handed_down(world):
 def _bring_to(world, relation, about, essay, name, role):
     """With the real actions, done by somebody other than the one who asks."""
     author = world.cast.users[name]
-    text = _text(world.word(about, relation, role), SHORT if about == "flagged" else LONG)
+    text = _text(world.word(about, relation, role), SHORT if about in ("flagged", "asked") else LONG)
     if about == "owed":
         save_draft(essay=essay, text=text, base_version=0)
         return
@@ -116,5 +121,6 @@ def _thing(essay):
             "page": page.pk if page else None,
             "objection": objection.pk if objection else None,
             "finding": finding.pk if finding else None,
+            "question": finding.questions.values_list("pk", flat=True).first() if finding else None,
         }
     return thing

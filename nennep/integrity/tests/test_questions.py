@@ -15,8 +15,7 @@ from nennep.integrity.errors import (
     ReasonMissing,
 )
 from nennep.integrity.models import Finding, Question
-from nennep.integrity.tests.test_actions import check
-from nennep.integrity.tests.test_measuring import OWN
+from nennep.integrity.tests.cast import WELL
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +31,9 @@ def second():
 
 
 @pytest.fixture
-def pair():
-    check((1, 1, OWN), (2, 2, OWN))
+def pair(house):
+    house.hand_in(1, 1, WELL)
+    house.hand_in(2, 2, WELL)
     return Finding.objects.get()
 
 

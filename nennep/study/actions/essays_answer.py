@@ -1,9 +1,8 @@
 """What an author says: an answer to a send-back, and an objection to what was entered on their behalf."""
 
 from django.db import IntegrityError, transaction
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
-from nennep.accounts.models import User
 from nennep.duties import actions as duties
 from nennep.duties.models import Act, State
 from nennep.history.actions import record
@@ -11,7 +10,7 @@ from nennep.notifications.actions import notify
 from nennep.study.essay_errors import AlreadyObjected, AlreadyResolved, NotReturned
 from nennep.study.essay_kinds import ANSWERED, OBJECTED, OBJECTION_SETTLED
 from nennep.study.models import Answer, Essay, Objection
-from nennep.units.models import Role, Unit
+from nennep.study.queries.people import officers_above
 
 
 @transaction.atomic
@@ -39,7 +38,7 @@ def object_to(*, submission, text, by):
             objection = Objection.objects.create(submission=submission, text=text.strip())
             unit = submission.essay.duty.unit
             record(submission, "submission.objected", by=by, unit_id=unit.pk)
-            notify(users=_officers_above(unit), kind=OBJECTED, about=submission.essay)
+            notify(users=officers_above(unit), kind=OBJECTED, about=submission.essay)
     except IntegrityError as error:
         raise AlreadyObjected from error
     return objection
@@ -67,8 +66,3 @@ def resolve_objection(*, objection, resolution, by, send_back_until=None):
     if essay.person.user:
         notify(users=[essay.person.user], kind=OBJECTION_SETTLED, about=essay)
     return objection
-
-
-def _officers_above(unit):
-    roles = Role.objects.on(localdate()).filter(kind=Role.Kind.OFFICER, unit__in=Unit.objects.above(unit.path))
-    return User.objects.filter(pk__in=roles.values("user"))

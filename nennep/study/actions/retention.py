@@ -9,7 +9,7 @@ from nennep.files import actions as files
 from nennep.files.models import StoredFile
 from nennep.integrity import actions as integrity
 from nennep.study.essay_kinds import SUBMISSION
-from nennep.study.models import Answer, BulkImport, Draft, ImportRow, Objection, Page, Submission
+from nennep.study.models import Answer, BulkImport, Draft, Ground, ImportRow, Objection, Page, Submission
 from nennep.study.rules.retention import DRAFTS, ESSAY_TEXTS, IMPORTS
 
 BATCH = 500
@@ -42,6 +42,7 @@ def delete_texts(submission_ids, *, rule, at=None):
     pages = Page.objects.filter(submission__in=submission_ids)
     files.erase(StoredFile.objects.filter(pk__in=pages.values("file")))
     integrity.forget(SUBMISSION, submission_ids)
+    Ground.objects.filter(submission__in=submission_ids).update(passages=[])
     Objection.objects.filter(submission__in=submission_ids).update(text="", resolution="")
     essays = Submission.objects.filter(pk__in=submission_ids).values("essay")
     Answer.objects.filter(essay__in=essays).update(text="")

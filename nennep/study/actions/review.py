@@ -4,13 +4,16 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from nennep.duties import actions as duties
+from nennep.duties.models import Act, Transition
 from nennep.integrity.actions import clear_finding as clear
 from nennep.integrity.actions import confirm_findings
+from nennep.integrity.errors import DisputedByYou
+from nennep.integrity.models import Finding
 from nennep.notifications.actions import notify_each
 from nennep.study.essay_errors import CannotAccept, NotYours
 from nennep.study.essay_kinds import ACCEPTED, RETURNED
-from nennep.study.models import Essay, Opening
-from nennep.study.queries.review import parties_to, reasons_against
+from nennep.study.models import Essay, Ground, Opening
+from nennep.study.queries.review import findings_of_essays, parties_to, reasons_against, texts_of_essays
 
 BATCH = 500
 
@@ -44,16 +47,36 @@ def accept_essay(*, essay, by, at=None):
 
 @transaction.atomic
 def send_back(essays, *, by, reason, to_mend, due_at, findings=(), at=None):
-    """Ask for them again. The findings that led to it are confirmed and go to the author with it."""
+    """Ask for them again. The findings that led to it are confirmed, kept as grounds and go to the author with it."""
     essays = _loaded(essays)
     mine = parties_to(essays, by)
     if mine:
         raise NotYours(next(essay.code for essay in essays if essay.pk in mine))
+    if any(is_disputed_by(by, found) for found in findings_of_essays(essays).values()):
+        raise DisputedByYou
     duties.send_back([essay.duty for essay in essays], by=by, reason=reason, to_mend=to_mend, due_at=due_at, at=at)
     if findings:
-        confirm_findings(findings=findings, by=by, reason=reason)
+        _keep_grounds(essays, confirm_findings(findings=findings, by=by, reason=reason))
     notify_each(kind=RETURNED, pairs=[(essay.person.user, essay) for essay in essays])
     return essays
+
+
+def is_disputed_by(user, findings):
+    """Asked somebody else to decide about one of them that is still open."""
+    return any(finding.state == Finding.State.OPEN and finding.disputed_by_id == user.pk for finding in findings)
+
+
+def _keep_grounds(essays, findings):
+    """Each finding with its places, beside the step that sent the essay back."""
+    texts = texts_of_essays(essays)
+    steps = Transition.objects.filter(duty__in=[essay.duty_id for essay in essays], act=Act.SEND_BACK).order_by("pk")
+    newest = {step.duty_id: step for step in steps}
+    Ground.objects.bulk_create(
+        Ground(sent_back=newest[essay.duty_id], submission=essay.latest, finding=finding, passages=finding.passages)
+        for essay in essays
+        for finding in findings
+        if essay.pk in texts and texts[essay.pk].pk in (finding.text_id, finding.other_id)
+    )
 
 
 @transaction.atomic

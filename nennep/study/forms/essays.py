@@ -88,6 +88,12 @@ class AnswerForm(OneTimeKeyMixin):
     text = text_field(_("Your answer"), help_text=_("Whoever sent the essay back will read it."))
 
 
+class AnswerQuestionForm(forms.Form):
+    answer = text_field(
+        _("Your answer"), rows=3, help_text=_("Whoever asked will read it, before anything is decided.")
+    )
+
+
 class ObjectionForm(forms.Form):
     text = text_field(
         _("What is not right?"),

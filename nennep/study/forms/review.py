@@ -62,10 +62,22 @@ class SendBackForm(forms.Form):
         return data
 
 
+def _box(label, help_text):
+    return forms.CharField(label=label, max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text)
+
+
 class ClearForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Not copying, because …"),
-        max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It is remembered with the signal, and the author can read it."),
+    said = _box(_("Not copying, because …"), _("It is remembered with the signal, and the author can read it."))
+
+
+class AskForm(forms.Form):
+    said = _box(
+        _("Your question"),
+        _("The author reads it beside the same evidence; names and words of others are not shown to them."),
+    )
+
+
+class SecondReviewerForm(forms.Form):
+    said = _box(
+        _("Why somebody else should decide"), _("Another reviewer reads it. You yourself cannot decide any more.")
     )

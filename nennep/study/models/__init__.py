@@ -4,6 +4,7 @@ from nennep.study.models.attendance import Attendance, Sheet
 from nennep.study.models.bulk import BulkImport, ImportRow
 from nennep.study.models.campaign import AudienceException, AudienceRule, Campaign, Reviewer, Session, Venue
 from nennep.study.models.essay import Answer, Draft, Essay, Objection, Opening, Page, Submission, reviewed_areas
+from nennep.study.models.judging import Ground
 
 __all__ = [
     "Answer",
@@ -14,6 +15,7 @@ __all__ = [
     "Campaign",
     "Draft",
     "Essay",
+    "Ground",
     "ImportRow",
     "Objection",
     "Opening",

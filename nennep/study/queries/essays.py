@@ -1,13 +1,11 @@
 """Questions about essays as their author and their clerk see them."""
 
 from nennep.duties.models import OWED, Act
-from nennep.integrity.models import Finding, Signal
+from nennep.integrity.models import Finding, Question
 from nennep.integrity.queries import findings_about
+from nennep.study.essay_kinds import SUBMISSION
 from nennep.study.queries.review import texts_of_essays
 from nennep.units.models import Unit
-
-# Signals about the author's own text; a pair tells what both texts share.
-PAIRS = (Signal.SAME_TEXT, Signal.NEAR_COPY, Signal.OWN_EARLIER)
 
 
 def with_all(essays):
@@ -22,11 +20,16 @@ def last_send_back(essay):
     return essay.duty.transitions.filter(act=Act.SEND_BACK).select_related("by__person").last()
 
 
-def shown_findings(essay):
-    """The confirmed findings that the author sees with the send-back."""
+def findings_of(essay):
+    """What was found about the newest attempt."""
     text = texts_of_essays([essay]).get(essay.pk)
-    found = findings_about([text])[text.pk] if text else []
-    return [finding for finding in found if finding.state == Finding.State.CONFIRMED]
+    return findings_about([text])[text.pk] if text else []
+
+
+def unanswered(essay):
+    """The questions that wait for the author's answer."""
+    asked = Question.objects.filter(text__source_type=SUBMISSION, text__source_id=essay.latest_id)
+    return asked.filter(answered_at=None, finding__state=Finding.State.OPEN)
 
 
 def starting_text(essay):

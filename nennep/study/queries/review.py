@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from nennep.duties.models import State
 from nennep.duties.queries import batched, parties
 from nennep.integrity.models import CheckedText, Finding
-from nennep.integrity.queries import checked, findings_about, matched_authors
+from nennep.integrity.queries import checked, findings_about, matched_authors, sources_of
 from nennep.study.essay_kinds import SUBMISSION
 from nennep.study.models import Campaign, Essay, Objection
 from nennep.units.models import Unit
@@ -28,6 +28,12 @@ def essays_to_judge(user):
 def waiting_for(user):
     """Those of them that wait for a judgement."""
     return essays_to_judge(user).filter(duty__state=State.EVIDENCED, campaign__state=Campaign.State.RUNNING)
+
+
+def disputed_for(user):
+    """Those that wait for a second reviewer, who is not the one who asked for it."""
+    disputed = Finding.objects.open().filter(disputed_at__isnull=False).exclude(disputed_by=user)
+    return waiting_for(user).filter(latest__in=sources_of(SUBMISSION, disputed))
 
 
 def texts_of_essays(essays):

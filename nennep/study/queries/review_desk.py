@@ -1,103 +1,102 @@
-"""What the desk shows of one essay: its text with what is quoted, form and shared, and the text beside it."""
+"""What the desk shows of one essay: its text with what is marked, the text beside it, the group it belongs to."""
 
 from dataclasses import dataclass, field
 
-from nennep.integrity.models import CheckedText, Finding
-from nennep.integrity.queries import findings_about
+from nennep.integrity.models import CheckedText
 from nennep.study.essay_kinds import SUBMISSION
 from nennep.study.models import Submission
+from nennep.study.queries.evidence import Row, alone, pieces, rows_about, shared, unshared
 from nennep.study.queries.review import texts_of_essays
 from nennep.ui.passages import Passage
 
+MOST_MEMBERS = 30
+
 
 @dataclass
-class Pair:
-    """A finding about two texts and the text on the other side; without the right to read it, only what is shared."""
+class Member:
+    """Another essay of the group; `finding_id` names the pair when it is alike directly."""
 
-    finding: Finding
-    partner: CheckedText
     submission: Submission
     is_readable: bool
-    passages: list[Passage] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    is_judged: bool
+    finding_id: int | None
 
 
 @dataclass
 class Desk:
-    """`rows` are the findings, each with its pair or None; `other` is the pair shown beside the essay."""
+    """`current` is the finding that the page is about: chosen, else the first; its pair is shown beside the essay."""
 
-    rows: list[tuple[Finding, Pair | None]]
-    passages: list[Passage]
-    other: Pair | None
+    rows: list[Row]
+    current: Row | None
     own_words: int | None
     quoted_words: int | None
+    passages: list[Passage] = field(default_factory=list)
+    other_passages: list[Passage] = field(default_factory=list)
+    pieces: list[tuple[int, str, str]] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    size: int = 0
+    text_id: int | None = None
+
+    @property
+    def pair(self):
+        return self.current.pair if self.current else None
+
+    @property
+    def after(self):
+        """The finding after the current one, the first again after the last; None when there is but one."""
+        if len(self.rows) < 2:
+            return None
+        return self.rows[(self.rows.index(self.current) + 1) % len(self.rows)].finding
 
 
-def desk_of(essay, user, finding_id=None):
-    """The newest submission with its findings; the pair shown is the chosen one, else the first that is open."""
+def desk_of(essay, user, judged, finding_id=None):
+    """The newest submission with its findings; `judged` are the essays that the user judges."""
     text = texts_of_essays([essay]).get(essay.pk)
-    findings = findings_about([text])[text.pk] if text else []
-    pairs = _pairs(text, findings, user)
-    other = pairs.get(finding_id) or next(iter(pairs.values()), None)
-    if other:
-        _show(other)
-    passages = _shared(other.finding, text) if other else []
-    return Desk(
-        rows=[(finding, pairs.get(finding.pk)) for finding in findings],
-        passages=passages + (_unshared(text) if text else []),
-        other=other,
+    rows = rows_about(text, Submission.objects.readable_by(user))
+    chosen = [row for row in rows if row.finding.pk == finding_id]
+    desk = Desk(
+        rows=rows,
+        current=next(iter(chosen or rows), None),
         own_words=text.own_words if text and essay.latest.checkable else None,
         quoted_words=text.quoted_words if text else None,
+        text_id=text.pk if text else None,
     )
+    if text:
+        _mark(desk, text, essay.latest.text)
+    if text and text.cluster:
+        _add_group(desk, text, user, judged)
+    return desk
 
 
 def labels_of(desk):
     """{finding id: its signal, with the name of the other author where the user may know it}."""
     labels = {}
-    for finding, pair in desk.rows:
-        name = pair.submission.essay.person.full_name if pair and pair.is_readable else ""
-        labels[finding.pk] = " – ".join(part for part in (str(finding.get_signal_display()), name) if part)
+    for row in desk.rows:
+        name = row.pair.submission.essay.person.full_name if row.pair and row.pair.is_readable else ""
+        labels[row.finding.pk] = " – ".join(part for part in (str(row.finding.get_signal_display()), name) if part)
     return labels
 
 
-def _pairs(text, findings, user):
-    """{finding id: pair} in the order of the findings; three questions for any number of pairs."""
-    partners = {
-        finding.pk: finding.other if finding.text_id == text.pk else finding.text
-        for finding in findings
-        if finding.other_id
-    }
-    keys = [partner.source_id for partner in partners.values() if partner.source_type == SUBMISSION]
-    if not keys:
-        return {}
-    related = "essay__person", "essay__duty__unit", "essay__campaign"
-    submissions = Submission.objects.select_related(*related).in_bulk(keys)
+def _mark(desk, text, words):
+    if desk.pair:
+        own, other = shared(desk.current)
+        desk.passages += own
+        if desk.pair.is_readable:
+            desk.other_passages = other + unshared(desk.pair.partner)
+        else:
+            desk.pieces = pieces(desk.current, words)
+    desk.passages += alone(desk.rows) + unshared(text)
+
+
+def _add_group(desk, text, user, judged):
+    tied = CheckedText.objects.filter(cluster=text.cluster, is_current=True, source_type=SUBMISSION)
+    desk.size = tied.count()
+    keys = list(tied.exclude(pk=text.pk).order_by("pk").values_list("source_id", flat=True)[:MOST_MEMBERS])
+    rows = Submission.objects.filter(pk__in=keys).select_related("essay__person", "essay__duty__unit")
     readable = set(Submission.objects.readable_by(user).filter(pk__in=keys).values_list("pk", flat=True))
-    return {
-        finding.pk: Pair(finding, partner, submissions[partner.source_id], partner.source_id in readable)
-        for finding in findings
-        if (partner := partners.get(finding.pk)) and partner.source_id in submissions
-    }
-
-
-def _show(pair):
-    shared = _shared(pair.finding, pair.partner)
-    if pair.is_readable:
-        pair.passages = shared + _unshared(pair.partner)
-    else:
-        pair.pieces = [pair.submission.text[passage.start : passage.end] for passage in shared]
-
-
-def _unshared(text):
-    """What was quoted and what belongs to the form."""
-    quotes = [Passage(start, end, "quote") for start, end in text.quotes]
-    return quotes + [Passage(start, end, "form") for start, end in text.form]
-
-
-def _shared(finding, text):
-    """The passages of this side of the pair, numbered alike on both sides."""
-    first = 0 if finding.text_id == text.pk else 2
-    return [
-        Passage(passage[first], passage[first + 1], "shared", number)
-        for number, passage in enumerate(finding.passages, 1)
+    mine = set(judged.filter(latest__in=keys).values_list("latest", flat=True))
+    pairs = {row.pair.submission.pk: row.finding.pk for row in reversed(desk.rows) if row.pair}
+    desk.members = [
+        Member(row, row.pk in readable, row.pk in mine, pairs.get(row.pk))
+        for row in rows.order_by("submitted_at", "pk")
     ]

@@ -2,6 +2,7 @@
 
 from nennep.duties.models import WAITING, State
 from nennep.study.models import reviewed_areas
+from nennep.study.rules.campaign import can_set_up
 from nennep.study.rules.essays import is_author
 
 
@@ -33,3 +34,8 @@ def can_decide_finding(user, essay):
 def can_review(user):
     """Has anything to judge: named as a reviewer somewhere, or an officer."""
     return bool(reviewed_areas(user)) or user.unit_scope.has("officer")
+
+
+def can_run_check(user, campaign):
+    """Have all essays compared once more: officers of the host, while it runs."""
+    return campaign.is_running and can_set_up(user, campaign)

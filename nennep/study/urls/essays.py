@@ -1,6 +1,16 @@
 from django.urls import path
 
-from nennep.study.views import essays, essays_write, imports, review, review_desk, submissions
+from nennep.study.views import (
+    essays,
+    essays_evidence,
+    essays_write,
+    imports,
+    review,
+    review_acts,
+    review_desk,
+    runs,
+    submissions,
+)
 
 urlpatterns = [
     path("<int:pk>/my-essay/", essays.my_essay, name="my_essay"),
@@ -11,6 +21,8 @@ urlpatterns = [
     path("essays/<int:pk>/draft/", essays_write.draft, name="draft"),
     path("essays/<int:pk>/upload/", essays_write.upload, name="upload"),
     path("essays/<int:pk>/answer/", essays.answer, name="answer"),
+    path("essays/<int:pk>/evidence/", essays_evidence.evidence, name="evidence"),
+    path("essays/<int:pk>/questions/<int:question_pk>/", essays_evidence.answer, name="answer_question"),
     path("essays/<int:pk>/enter/", submissions.enter, name="enter"),
     path("receipts/<str:code>/", submissions.receipt, name="receipt"),
     path("submissions/<int:pk>/", submissions.submission, name="submission"),
@@ -19,10 +31,14 @@ urlpatterns = [
     path("objections/<int:pk>/", submissions.settle_objection, name="settle_objection"),
     path("review/", review.queue, name="review"),
     path("review/accept/", review.accept_selected, name="accept_selected"),
+    path("review/campaigns/<int:pk>/check/", runs.start, name="run_check"),
+    path("review/campaigns/<int:pk>/check/progress/", runs.progress, name="run_progress"),
     path("review/<int:pk>/", review_desk.desk, name="desk"),
-    path("review/<int:pk>/accept/", review_desk.accept, name="accept"),
-    path("review/<int:pk>/send-back/", review_desk.return_essay, name="send_back"),
-    path("review/<int:pk>/signals/<int:finding_pk>/clear/", review_desk.clear, name="clear_finding"),
+    path("review/<int:pk>/accept/", review_acts.accept, name="accept"),
+    path("review/<int:pk>/send-back/", review_acts.return_essay, name="send_back"),
+    path("review/<int:pk>/signals/<int:finding_pk>/clear/", review_acts.clear, name="clear_finding"),
+    path("review/<int:pk>/signals/<int:finding_pk>/ask/", review_acts.ask, name="ask_author"),
+    path("review/<int:pk>/signals/<int:finding_pk>/second-reviewer/", review_acts.dispute, name="second_reviewer"),
     path("imports/<int:pk>/", imports.show, name="import"),
     path("imports/<int:pk>/progress/", imports.progress, name="import_progress"),
     path("imports/<int:pk>/rows/<int:row_pk>/", imports.choose, name="import_choose"),

@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from nennep.duties.models import Act, State
+from nennep.integrity.models import Finding
 from nennep.study.actions.essays_answer import answer_send_back
 from nennep.study.errors import StudyError
 from nennep.study.forms.essays import AnswerForm
 from nennep.study.models import Essay
-from nennep.study.queries.essays import last_send_back, shown_findings, with_all
+from nennep.study.queries.essays import findings_of, last_send_back, unanswered, with_all
 from nennep.study.rules import essays as rules
 from nennep.study.rules import review as review_rules
 from nennep.ui.require import get_or_404, require
@@ -25,6 +26,7 @@ def essay(request, pk):
     user = request.user
     essay = get_or_404(with_all(Essay.objects.visible_to(user)), pk=pk)
     reads = rules.is_author(user, essay) or review_rules.is_reviewer_of(user, essay)
+    found = findings_of(essay) if reads and essay.latest_id else []
     context = {
         "essay": essay,
         "is_author": rules.is_author(user, essay),
@@ -35,7 +37,9 @@ def essay(request, pk):
         "can_review": review_rules.is_reviewer_of(user, essay),
         "submissions": essay.submissions.select_related("submitted_by__person", "objection"),
         "sent_back": last_send_back(essay) if essay.duty.state == State.RETURNED and reads else None,
-        "findings": shown_findings(essay) if reads and essay.duty.state == State.RETURNED else [],
+        "findings": [one for one in found if one.state == Finding.State.CONFIRMED],
+        "noticed": bool(found),
+        "questions": unanswered(essay) if found and rules.is_author(user, essay) else [],
         "events": _events(essay, user, reads),
         "answers": essay.answers.select_related("by__person") if reads else [],
     }

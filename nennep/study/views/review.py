@@ -1,9 +1,9 @@
 """The queue of essays to judge, and accepting a selection. Nothing here finds essays by their words."""
 
 from collections import Counter
+from functools import partial
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,19 +14,20 @@ from django.views.decorators.http import require_POST
 
 from nennep.duties.errors import DutiesError
 from nennep.duties.models import Duty, State
-from nennep.integrity.models import Finding, Signal
-from nennep.integrity.queries import sources_with
+from nennep.integrity.models import CheckedText, Finding
 from nennep.study.actions.review import accept_essays
 from nennep.study.actions.submissions_receipt import cleaned_code
 from nennep.study.essay_errors import CannotAccept
-from nennep.study.essay_kinds import SUBMISSION
-from nennep.study.models import Campaign, Submission
+from nennep.study.models import Submission
 from nennep.study.queries.review import essays_to_judge, findings_of_essays, reasons_against, texts_of_essays
+from nennep.study.queries.review_queue import ORDER, entries, groups_of, in_clusters, ranked
+from nennep.study.queries.runs import campaign_of_list, last_run
 from nennep.study.rules import review as rules
-from nennep.ui.list_page import Filter, by_folded, list_page
+from nennep.study.views.review_filters import WAITING, filters_for
+from nennep.study.views.runs import shown
+from nennep.ui.list_page import by_folded, list_page
 from nennep.ui.require import require
 
-WAITING = "waiting"
 MOST_AT_ONCE = 2_000
 unit_search = by_folded("duty__unit__folded", "duty__unit__code")
 folded_search = by_folded("person__folded", "duty__unit__folded", "duty__unit__code")
@@ -38,29 +39,47 @@ def queue(request):
     # What waits is shown first; "All" is a choice like the others.
     data.setdefault("state", WAITING)
     request.GET = data
+    campaign = campaign_of_list(essays_to_judge(request.user), data.get("campaign", ""))
+    run = last_run(campaign) if campaign else None
     return list_page(
         request,
-        queued(request.user),
+        of_group(queued(request.user), data),
         template="study/review.html",
-        order=["latest__submitted_at"],
+        order=ORDER,
         sorts={"name": ["person__sort_key"], "at": ["latest__submitted_at"], "unit": ["duty__unit__sort_key"]},
         search=search,
         search_label=_("Name, code, unit or receipt"),
         filters=filters_for(request.user),
-        complete=add_signals,
-        context={"query": data.urlencode()},
+        gather=lambda essays: ranked(essays) if _is_flat(data) else entries(ranked(essays)),
+        complete=partial(add_signals, user=request.user, flat=_is_flat(data)),
+        context={
+            "query": data.urlencode(),
+            "campaign": campaign,
+            "run": run,
+            "run_shown": shown(campaign, run) if campaign else None,
+            "can_run": campaign and rules.can_run_check(request.user, campaign),
+        },
     )
 
 
-def add_signals(essays):
-    """What was found about each and is still open, or not checkable: one question for the page."""
+def _is_flat(query):
+    """Searched, sorted by a column, or the members of one group: every essay is a row of its own."""
+    return bool(query.get("q", "").strip()) or "sort" in query or query.get("group", "").isdigit()
+
+
+def add_signals(essays, *, user, flat):
+    """What was found about each and is still open, or not checkable, and who belongs to its group."""
     texts = texts_of_essays(essays)
     findings = findings_of_essays(essays, texts)
+    groups = {} if flat else groups_of(essays, user)
     for essay in essays:
         found = [row for row in findings.get(essay.pk, []) if row.state == Finding.State.OPEN]
         # Each signal once with its number: a pair in a large cluster would fill the page.
         essay.open_signals = Counter(finding.get_signal_display() for finding in found).items()
-        essay.is_unchecked = essay.latest.checkable and essay.pk not in texts
+        essay.is_disputed = any(finding.disputed_at for finding in found)
+        text = texts.get(essay.pk)
+        essay.is_unchecked = essay.latest.checkable and (text is None or text.state == CheckedText.State.CHECKING)
+        essay.group_shown = groups.get(essay.cluster)
 
 
 def queued(user):
@@ -68,9 +87,15 @@ def queued(user):
     return essays_to_judge(user).select_related(*related)
 
 
+def of_group(essays, query):
+    """Only the members of one group, when one was asked for."""
+    group = query.get("group", "")
+    return in_clusters(essays, [int(group)]) if group.isdigit() else essays
+
+
 def narrowed(user, query):
     """The essays of the list under these filters: the desk walks along them, and all may be accepted at once."""
-    essays = queued(user)
+    essays = of_group(queued(user), query)
     for one in filters_for(user):
         choices = one.choices() if callable(one.choices) else one.choices
         if query.get(one.name) in {str(value) for value, _label in choices}:
@@ -90,65 +115,6 @@ def search(essays, text):
         return essays.filter(pk__in=Submission.objects.filter(receipt_code=code).values("essay"))
     several = essays.order_by().values("campaign").distinct().count() > 1
     return unit_search(essays, text) if several else folded_search(essays, text)
-
-
-def filters_for(user):
-    campaigns = Campaign.objects.filter(pk__in=essays_to_judge(user).values("campaign"))
-    return [
-        Filter("campaign", _("Campaign"), lambda: list(campaigns.values_list("pk", "title")), _in_campaign),
-        Filter("state", _("State"), _states(), _in_state),
-        Filter("signal", _("Signal"), _signals(), _with_signal),
-    ]
-
-
-def _in_campaign(essays, value):
-    return essays.filter(campaign=int(value))
-
-
-def _states():
-    return [
-        (WAITING, _("waiting for a judgement")),
-        ("all", _("all that was handed in")),
-        (State.RETURNED, State.RETURNED.label),
-        (State.VERIFIED, State.VERIFIED.label),
-        ("objected", _("with an objection")),
-    ]
-
-
-def _in_state(essays, value):
-    if value == WAITING:
-        return essays.filter(duty__state=State.EVIDENCED, campaign__state=Campaign.State.RUNNING)
-    if value == "objected":
-        return essays.filter(latest__objection__resolved_at=None, latest__objection__isnull=False)
-    return essays if value == "all" else essays.filter(duty__state=value)
-
-
-def _signals():
-    return [
-        ("open", _("an open signal")),
-        ("none", _("no open signal, checkable")),
-        ("not_checkable", _("not checkable")),
-        *((signal, signal.label) for signal in FOUND_SO_FAR),
-    ]
-
-
-FOUND_SO_FAR = (
-    Signal.TOO_SHORT,
-    Signal.FORM_ONLY,
-    Signal.QUOTES_ONLY,
-    Signal.MISSING_HEADINGS,
-    Signal.SAME_TEXT,
-    Signal.OWN_EARLIER,
-)
-
-
-def _with_signal(essays, value):
-    if value == "not_checkable":
-        return essays.filter(latest__checkable=False)
-    touched = sources_with(SUBMISSION, Finding.State.OPEN, signal=None if value in ("open", "none") else value)
-    if value == "none":
-        return essays.filter(~Q(latest__in=touched), latest__checkable=True)
-    return essays.filter(latest__in=touched)
 
 
 @require_POST

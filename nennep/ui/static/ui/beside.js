@@ -54,7 +54,7 @@ function show(number) {
   if (first && !scrolls(panes[0])) first.scrollIntoView({ block: "center" });
   else beside.scrollIntoView({ block: "nearest" });
   const told = document.querySelector("[data-passage-told]");
-  if (told) told.textContent = told.dataset.passageTold.replace("%", String(number));
+  if (told) told.textContent = told.dataset.passageTold.replace("#", String(number));
 }
 
 function step(by) {
