@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from nennep.documents.actions.citing import answer_waiting, look_for_citations
 from nennep.documents.identity import number_key_of, serial_of, text_hash, type_code
 from nennep.documents.models import Document, Version
 from nennep.documents.search.index import index_documents
@@ -40,6 +41,8 @@ def register_document(
     _keep_version(document, file, text, "", by)
     index_documents([document.pk])
     record(document, "document.registered", by=by, unit_id=unit.pk)
+    look_for_citations(document)
+    answer_waiting(document, by=by)
     return document
 
 
@@ -54,6 +57,7 @@ def add_version(*, document, by, file=None, text="", note=""):
     version = _keep_version(document, file, document.text, note, by)
     index_documents([document.pk])
     record(document, "document.version_added", by=by, unit_id=document.unit_id)
+    look_for_citations(document)
     return version
 
 

@@ -1,0 +1,166 @@
+"""Reading what a text cites, and answering citations that waited for a document."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import now
+
+from nennep.documents.actions.proposing import propose_relations
+from nennep.documents.models import Citation, Document, NamedDeadline
+from nennep.documents.queries.resolving import Citing, Resolver
+from nennep.history.actions import record
+from nennep.lib.citations import antecedents, find_citations, number_key, read_header, read_wording
+from nennep.units.models import Unit
+
+State = Citation.State
+ROWS_AT_ONCE = 500
+READ_AT_ONCE = 50
+
+
+@transaction.atomic
+def look_for_citations(document):
+    """Citations, named deadlines and proposed relations of the document as its text is now.
+
+    What a person decided about a citation holds for the same number in the new text.
+    """
+    text = document.reading
+    found = [one for one in find_citations(text) if not _is_itself(one, document)]
+    header = read_header(text, found)
+    rows = _rows(document, text, found, header)
+    _answer_new(document, rows)
+    document.citations.all().delete()
+    Citation.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    _keep_deadlines(document, header)
+    propose_relations(document.citations.all(), renewing=document)
+    document.citations_read_at = now()
+    document.save(update_fields=["citations_read_at"])
+    return rows
+
+
+@transaction.atomic
+def answer_waiting(document, *, by=None):
+    """Ask the citations of other documents anew that this one could answer; returns how many are linked to it now."""
+    if not document.number_key:
+        return 0
+    seen = Unit.objects.under(document.unit.path) | Unit.objects.above(document.unit.path)
+    waiting = Citation.objects.filter(
+        type_code=document.type_code, decided_by=None, state__in=[State.OPEN, State.AMBIGUOUS, State.RESOLVED]
+    ).exclude(document=document)
+    # All of a book's bare numbers are many; only with the day can one be decided, the others could just be it.
+    bare = waiting.filter(number_key=document.serial, is_partial=True, document__unit__in=seen)
+    later = Q(document__issued_on__gte=document.issued_on)
+    bare.filter(later, state=State.OPEN, issued_on=None, year=None).update(state=State.AMBIGUOUS)
+    full = waiting.filter(number_key=document.number_key, document__unit__in=seen)
+    linked = answer_again(full) + answer_again(bare.filter(issued_on=document.issued_on))
+    if linked:
+        record(document, "document.waiting_citations_linked", by=by, unit_id=document.unit_id, count=linked)
+    return linked
+
+
+def answer_again(citations):
+    """Ask these citations anew, however many; returns how many were linked that were not."""
+    rows = list(citations.select_related("document__unit").defer("document__text"))
+    resolver, changed, linked = Resolver(rows), {}, []
+    for row in rows:
+        answer = resolver.answer(row, _citing(row.document))
+        if (answer.state, answer.target_id) != (row.state, row.target_id):
+            changed.setdefault((answer.state, answer.target_id), []).append(row.pk)
+            if answer.state == State.RESOLVED:
+                linked.append(row.pk)
+    for (state, target_id), pks in changed.items():
+        for some in _some(pks):
+            Citation.objects.filter(pk__in=some).update(state=state, target=target_id)
+    for some in _some(linked):
+        propose_relations(Citation.objects.filter(pk__in=some))
+    return len(linked)
+
+
+def read_unread(limit=READ_AT_ONCE):
+    """Documents whose text was not looked through yet; returns how many were."""
+    waiting = Document.objects.filter(citations_read_at=None).select_related("unit").order_by("pk")[:limit]
+    for document in waiting:
+        look_for_citations(document)
+    return len(waiting)
+
+
+def answer_missed():
+    """Citations still open although their document is here: two were registered in the same moment."""
+    held = Document.objects.filter(number_key=OuterRef("number_key"), type_code=OuterRef("type_code"))
+    missed = Citation.objects.filter(Exists(held), state=State.OPEN, decided_by=None).exclude(number_key="")
+    return answer_again(missed)
+
+
+def _some(pks):
+    for at in range(0, len(pks), ROWS_AT_ONCE):
+        yield pks[at : at + ROWS_AT_ONCE]
+
+
+def _citing(document):
+    return Citing(document.pk, document.unit.path, document.issued_on)
+
+
+def _is_itself(citation, document):
+    """The document's own number, in its head or further down."""
+    if citation.number is None or number_key(citation.number) != document.number_key:
+        return False
+    return citation.type.value == document.type_code and citation.date in (None, document.issued_on.isoformat())
+
+
+def _rows(document, text, found, header):
+    meant = antecedents(found)
+    bases = {one.span for one in header.legal_bases}
+    subject = header.subject.span if header.subject else (0, 0)
+    said = {}
+    wordings = read_wording(text, found, type=document.type_code, subject=subject if document.text else (0, len(text)))
+    for wording in wordings:
+        said.setdefault(wording.citation, wording)
+    return [
+        _row(document, one, found[meant[at]] if at in meant else one, one.span in bases, said.get(at))
+        for at, one in enumerate(found)
+    ]
+
+
+def _row(document, citation, meant, is_basis, wording):
+    """`meant` is the full form before a bare number, which lends it notation, date and issuer."""
+    day = citation.date or meant.date
+    return Citation(
+        document=document,
+        start=citation.span[0],
+        end=citation.span[1],
+        type_code=citation.type.value,
+        number=(citation.number or "")[:80],
+        number_key=number_key(meant.number)[:80] if meant.number else "",
+        is_partial=citation.partial,
+        issued_on=date.fromisoformat(day) if day else None,
+        year=citation.year or meant.year,
+        issuer=(citation.issuer_text or meant.issuer_text or "")[:200],
+        is_basis=is_basis,
+        wording=wording.deed.value if wording else "",
+        wording_part=wording.part[:300] if wording else "",
+        wording_start=wording.start if wording else None,
+    )
+
+
+def _answer_new(document, rows):
+    decided = {_meaning(row): row for row in document.citations.exclude(decided_by=None)}
+    resolver, citing = Resolver(rows), _citing(document)
+    for row in rows:
+        before = decided.get(_meaning(row))
+        if before:
+            row.state, row.target_id, row.decided_by_id = before.state, before.target_id, before.decided_by_id
+        else:
+            answer = resolver.answer(row, citing)
+            row.state, row.target_id = answer.state, answer.target_id
+
+
+def _meaning(row):
+    return (row.type_code, row.number_key, row.number if not row.number_key else "", row.issued_on)
+
+
+def _keep_deadlines(document, header):
+    document.deadlines.all().delete()
+    NamedDeadline.objects.bulk_create(
+        NamedDeadline(document=document, due_on=date.fromisoformat(field.value), start=field.span[0], end=field.span[1])
+        for field in header.deadlines
+    )
