@@ -106,7 +106,7 @@ def run_on(name, arguments):
     try:
         with server as address:
             environment = {"NENNEP_HOME": str(home), "NENNEP_DATABASE_URL": address.replace("/nennep?", "/postgres?")}
-            return subprocess.call(
+            return subprocess.call(  # noqa: S603 - this very file
                 command, env={**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "nennep.settings"}
             )
     finally:
@@ -284,6 +284,22 @@ def look(username, name, typed, query):
     print(f"    {name:62} {statistics.median(times):6.0f} ({max(times):4.0f})  {total}", flush=True)
 
 
+SIZES = {
+    "sqlite": {
+        "documents": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_document' AND aggregate",
+        "folded words": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_searchentry' AND aggregate",
+        "index of words": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_words_data' AND aggregate",
+        "index of the list": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_listed' AND aggregate",
+    },
+    "postgresql": {
+        "documents": "SELECT pg_table_size('documents_document')",
+        "folded words": "SELECT pg_table_size('documents_searchentry')",
+        "index of words": "SELECT pg_relation_size('documents_words')",
+        "index of the list": "SELECT pg_relation_size('documents_listed')",
+    },
+}
+
+
 def sizes():
     from django.db import connection  # noqa: PLC0415
 
@@ -291,22 +307,9 @@ def sizes():
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE documents_document")
             cursor.execute("VACUUM ANALYZE documents_searchentry")
-            asked = {
-                "documents": "pg_total_relation_size('documents_document')",
-                "folded words": "pg_total_relation_size('documents_searchentry') - pg_relation_size('documents_words')",
-                "index of words": "pg_relation_size('documents_words')",
-            }
-            sql = "SELECT " + ", ".join(asked.values())
-        else:
-            asked = {"documents": "document", "folded words": "searchentry", "index of words": "words_data"}
-            sql = "SELECT " + ", ".join(
-                f"(SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_{name}' AND aggregate)"
-                for name in asked.values()
-            )
-        with contextlib.suppress(Exception):  # not every SQLite can tell
+        for name, sql in SIZES[connection.vendor].items():
             cursor.execute(sql)
-            for name, size in zip(asked, cursor.fetchone(), strict=True):
-                print(f"  {name:14} {size / 1e6:8,.0f} MB")
+            print(f"  {name:18} {cursor.fetchone()[0] / 1e6:8,.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Folded to lower-case ASCII, runs of letters and runs of digits apart, no leading
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nennep.lib.citations.clean import fold_letters
 from nennep.lib.vietnamese import nfc
@@ -30,7 +31,7 @@ def words_of(text: str) -> list[str]:
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """These words in a row, in a text folded letter for letter (`fold_letters`), so that offsets hold in the text."""
     pieces = [_spelled(words[0])]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         pieces += [_APART if before.isdigit() == word.isdigit() else _TOGETHER, _spelled(word)]
     return re.compile("".join(pieces))
 

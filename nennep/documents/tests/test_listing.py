@@ -1,4 +1,4 @@
-"""The list of documents: narrowed by what its address says, best first when searched, at the same cost for any number."""
+"""The list of documents: narrowed by what its address says, searched, at the same cost for any number of them."""
 
 from datetime import date
 
