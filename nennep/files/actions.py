@@ -181,10 +181,10 @@ def _values(text):
 def _refuse_marked(text, name, by, beside=""):
     """History keeps that something was refused, and nothing about what it was.
 
-    `beside`: headers, footers and text boxes, looked at for themselves: a long footer would hide the head of the text.
+    `beside`: headers, footers and text boxes, each line by itself: a long footer would hide the head of the text.
     What came by itself has nobody to be told of; whoever took it in records it.
     """
-    if secrecy_marking(text, name) or (beside and secrecy_marking(beside)):
+    if secrecy_marking(text, name) or any(secrecy_marking(line) for line in beside.splitlines()):
         if by is not None:
             record(by, "file.refused_marked", by=by)
         raise FileRefused("marked", name)

@@ -17,6 +17,7 @@ from .model import Extracted, Limits, Refused
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LETTERING = "{urn:schemas-microsoft-com:vml}textpath"
 _SKIPPED = frozenset(
     ["del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "tcPr", "trPr",
      "sectPr", "sdtPr", "sdtEndPr", "commentReference", "rt"]
@@ -39,7 +40,7 @@ def read_docx(source: bytes | Path, limits: Limits) -> Extracted:
     reader.blocks(body, "")
     for note in parts.notes(reader.note_ids):
         reader.blocks(note, "")
-    result = text.finish("docx", margins=parts.margins(limits))
+    result = text.finish("docx", margins=parts.margins(limits, body, reader.boxes))
     if not result.checkable:
         if not any(name.startswith(f"{dirname(main)}/media/") for name in archive.names):
             raise Refused("no_text")
@@ -89,12 +90,17 @@ class _Parts:
         }  # fmt: skip
         return (known[key] for key in wanted if key in known)
 
-    def margins(self, limits: Limits) -> str:
-        """The text of headers and footers, each once."""
+    def margins(self, limits: Limits, body: Element, boxes: list[Element]) -> str:
+        """The text of headers, footers, text boxes and lettering (stamps, watermarks), each line once."""
         text = TextBuilder(limits)
-        for kind in ("header", "footer"):
-            for root in self._all(kind):
-                _Reader(text, self.styles).blocks(root, "")
+        around = [root for kind in ("header", "footer") for root in self._all(kind)]
+        for root in (*around, *boxes):
+            _Reader(text, self.styles).blocks(root, "")
+        for root in (body, *around):
+            for element in root.iter():
+                if tag_of(element) == _LETTERING:
+                    text.add(element.get("string", ""))
+                    text.end_block()
         lines = dict.fromkeys(line.strip() for line in text.finish("docx").text.splitlines())
         return "\n".join(line for line in lines if line)
 
@@ -106,6 +112,7 @@ class _Reader:
         self._text = text
         self._styles = styles
         self._boxes: list[tuple[Element, str]] = []
+        self.boxes: list[Element] = []
         self.note_ids: list[tuple[str, str]] = []
 
     def blocks(self, parent: Element, ground: str) -> None:
@@ -130,6 +137,7 @@ class _Reader:
         self._text.end_block()
         boxes, self._boxes = self._boxes, []
         for box, box_ground in boxes:
+            self.boxes.append(box)
             self.blocks(box, box_ground)
 
     def _inline(self, parent: Element, paragraph: Properties, ground: str) -> None:

@@ -64,7 +64,8 @@ class Extracted:
     `warnings` are codes: legacy_font (old letters were read by guess or could not be), scan,
     pages_without_text, hidden_text, deleted_text_left_out, embedded_part (a file within the file, not read).
     `checkable` is False when the words could not be read.
-    `margins`: the text of headers and footers. `pages` is 0 where the format does not know them.
+    `margins`: the lines of headers, footers, text boxes and lettering; of a PDF those at the edges of pages.
+    `pages` is 0 where the format does not know them.
     """
 
     text: str

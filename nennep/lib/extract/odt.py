@@ -52,7 +52,8 @@ def read_odt(source: bytes | Path, limits: Limits) -> Extracted:
     for body in content.iter():
         if _short(body.tag) == "office:text":
             _Reader(text, styles).read(body)
-    result = text.finish("odt", margins=styles.margins(limits))
+    boxes = [element for element in content.iter() if _short(element.tag) == "draw:text-box"]
+    result = text.finish("odt", margins=styles.margins(limits, boxes))
     if not result.checkable:
         if not any(name.startswith("Pictures/") for name in archive.names):
             raise Refused("no_text")
@@ -117,9 +118,10 @@ class _Styles:
         hidden = is_unseen(color, ground, size, marked=found.get("text:display") == "none")
         return Style(font, size, "" if color == "000000" else color, hidden)
 
-    def margins(self, limits: Limits) -> str:
+    def margins(self, limits: Limits, boxes: list[Element]) -> str:
+        """The text of headers, footers and text boxes, each line once."""
         text = TextBuilder(limits)
-        for element in self._masters:
+        for element in (*self._masters, *boxes):
             _Reader(text, self).read(element)
         lines = dict.fromkeys(line.strip() for line in text.finish("odt").text.splitlines())
         return "\n".join(line for line in lines if line)

@@ -1,6 +1,7 @@
 """The text of a PDF by pdfium. C++ that reads hostile input: call it through `extract_safely` only."""
 
 import ctypes
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from .model import Extracted, Limits, Refused
 
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
 _FONT_NAME_BYTES = 256
+_EDGE_LINES = 5  # at the top and at the end of a page; what is drawn last comes last, wherever it stands
 
 Box = tuple[float, float, float, float]
 
@@ -40,16 +42,26 @@ def _read(document: "pdfium.PdfDocument", limits: Limits) -> Extracted:
         raise Refused("too_large", pages=pages, limit=limits.pages)
     text = TextBuilder(limits)
     silent = 0
+    edges: list[list[str]] = []
     for number in range(pages):
         page = document[number]
-        silent += not _Page(page, text).read()
+        reader = _Page(page, text)
+        silent += not reader.read()
+        edges.append(reader.edges)
         page.close()
     if silent:
         text.warn("scan" if silent == pages else "pages_without_text")
-    result = text.finish("pdf", pages=pages)
+    result = text.finish("pdf", pages=pages, margins=_margins(edges))
     if text.lost_letters:
         return replace(result, checkable=False, warnings=tuple(dict.fromkeys([*result.warnings, "legacy_font"])))
     return result
+
+
+def _margins(edges: list[list[str]]) -> str:
+    """The first page's edges, where stamps are, and lines that other pages repeat: headers and footers."""
+    often = Counter(line for lines in edges for line in set(lines))
+    first = edges[0] if edges else []
+    return "\n".join(dict.fromkeys([*first, *(line for line, pages in often.items() if pages > 1)]))
 
 
 class _Page:
@@ -62,6 +74,7 @@ class _Page:
         self._styles: dict[int, Style] = {}
         self._grounds: list[Box] | None = None
         self._only_invisible = False
+        self.edges: list[str] = []
 
     def read(self) -> bool:
         """Add the page's text; whether it had any."""
@@ -77,6 +90,8 @@ class _Page:
         self._add(codes[start:], style)
         if codes:
             self._text.end_block()
+        lines = [line.strip() for line in "".join(map(chr, codes)).splitlines() if line.strip()]
+        self.edges = [*lines[:_EDGE_LINES], *lines[_EDGE_LINES:][-_EDGE_LINES:]]
         return any(code > 32 for code in codes)
 
     def _add(self, codes: list[int], style: Style) -> None:

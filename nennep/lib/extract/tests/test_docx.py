@@ -197,3 +197,13 @@ def test_a_document_of_pictures_is_not_checkable_and_an_empty_one_refused() -> N
     with pytest.raises(Refused) as refused:
         extract(docx(paragraph()), "bai.docx")
     assert refused.value.code == "no_text"
+
+
+def test_text_boxes_and_lettering_stand_among_the_margins():
+    stamp = run("x") + text_box(paragraph(run("DẤU TRÒN")))
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="BẢN NHÁP"/></v:shape>'
+    watermark = f"<w:r><w:pict>{shape}</w:pict></w:r>"
+
+    found = extract(docx(paragraph(stamp) + paragraph(watermark)), "a.docx")
+
+    assert found.margins.splitlines() == ["DẤU TRÒN", "BẢN NHÁP"]

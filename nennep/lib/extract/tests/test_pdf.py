@@ -72,3 +72,14 @@ def test_a_locked_file_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         extract(pdf([text_page("a")], trailer=lock), "khoa.pdf")
     assert refused.value.code == "protected"
+
+
+def test_edges_of_the_first_page_and_repeated_ones_of_all_are_margins():
+    inner = [*(f"dong {n}" for n in range(12)), "BAN NHAP"]
+    first = [*(f"mo dau {n}" for n in range(12)), "BAN NHAP"]
+
+    found = extract(pdf([text_page(*first), text_page("TREN CUNG", *inner), text_page("CHI O DAY", *inner)]), "a.pdf")
+
+    lines = found.margins.splitlines()
+    assert {"mo dau 0", "BAN NHAP"} <= set(lines)
+    assert "CHI O DAY" not in lines and "mo dau 6" not in lines
