@@ -92,3 +92,10 @@ REPORT_NARRATIVE = "\n\n".join(
         "được ghi theo nội dung và nơi phát sinh, không ghi tên người nêu, chuyển Trung tâm Chuyển đổi số theo dõi.",
     )
 )
+
+HANDED_ON_WITH = "Đề nghị đọc, bàn trong cấp ủy và gửi kế hoạch nêu rõ người làm, ngày xong cho từng việc."
+PLAN_SENT_BACK = (
+    "Kế hoạch chép lại nguyên các chỉ tiêu của tỉnh, chưa nêu việc của xã.",
+    "Ghi từng việc của xã, người chịu trách nhiệm và ngày xong; nêu điểm học số mở ở đâu.",
+)
+PLAN_EXCUSED = "Khối cơ quan làm theo kế hoạch riêng của từng cơ quan, không lập kế hoạch chung."
