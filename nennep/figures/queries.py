@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import Count, Q, Sum
 
 from nennep.figures.registry import Kind, figure_of
-from nennep.units.days import end_of, start_of
+from nennep.units.days import DayOf, end_of, start_of
 from nennep.units.queries import home_units, units_below
 
 
@@ -45,12 +45,22 @@ def values_by_unit(figures, scope, units):
     home = home_units(units, as_of=scope.as_of)
     totals = {unit.pk: defaultdict(int) for unit in units}
     for base, members in _by_base(figures):
+        columns = [(figure.code, _column(figure)) for figure in members]
         # The subject bounds the rows; naming twenty subtrees in the question would cost more than it spares.
         for row in _by_unit_id(base, members, scope):
+            found = [(code, row[column]) for code, column in columns if row[column]]
             for unit_id in home.get(row[base.unit_field], ()):
-                for figure in members:
-                    totals[unit_id][figure.code] += row[_column(figure)] or 0
+                total = totals[unit_id]
+                for code, number in found:
+                    total[code] += number
     return totals
+
+
+def counts_by_day(figure, scope):
+    """{day: how many of the figure's records came on it}, in order of days; only days on which something came."""
+    found = records(figure, scope).order_by().filter(**{f"{figure.moment}__isnull": False})
+    by_day = found.values(came_on=DayOf(figure.moment)).annotate(came=Count("pk"))
+    return dict(sorted(by_day.values_list("came_on", "came")))
 
 
 def _by_unit_id(base, figures, scope):

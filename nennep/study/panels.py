@@ -6,14 +6,14 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from nennep.figures.queries import counts_by_day
+from nennep.figures.registry import figure_of
 from nennep.study.figures import ATTENDANCES, ESSAYS
 from nennep.study.queries.progress import (
     ATTENDANCE_WORDS,
     WATCHED_CODES,
     Line,
     Number,
-    days_of,
-    up_to_days,
 )
 from nennep.ui import charts
 from nennep.ui.numbers import percent
@@ -130,12 +130,18 @@ def attendance_numbers(progress):
 def campaign_charts(scope):
     """Essays handed in and accepted up to each day; long campaigns show every second or third day."""
     codes = {_("handed in"): f"{ESSAYS}.received", _("accepted"): f"{ESSAYS}.verified"}
-    ends = [found for code in codes.values() if (found := days_of(code, scope))]
+    came = {label: counts_by_day(figure_of(code), scope) for label, code in codes.items()}
+    ends = [day for counts in came.values() for day in counts]
     if not ends:
         return []
     # A line needs two points, so it begins a day early.
-    first, last = min(end[0] for end in ends) - timedelta(days=1), max(end[1] for end in ends)
+    first, last = min(ends) - timedelta(days=1), max(ends)
     step = (last - first).days // MOST_POINTS + 1
     days = sorted(last - timedelta(days=back) for back in range(0, (last - first).days + 1, step))
-    series = {label: up_to_days(code, scope, days) for label, code in codes.items()}
+    series = {label: _up_to_each(days, counts) for label, counts in came.items()}
     return [charts.lines(_("Essays up to each day"), series, [day.strftime("%d/%m") for day in days])]
+
+
+def _up_to_each(days, counts):
+    """How many had come by the end of each of the days."""
+    return [sum(number for came_on, number in counts.items() if came_on <= day) for day in days]

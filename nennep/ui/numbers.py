@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 
 NO_VALUE = "–"
 
@@ -11,6 +11,10 @@ def number(value: int | float | Decimal | None, places: int | None = None) -> st
     """The number in the language of the page; `places` fixes the decimals, else at most one is shown."""
     if value is None:
         return NO_VALUE
+    if places is None and type(value) is int:
+        # Nearly all numbers are small counts, and a page shows hundreds.
+        grouped = f"{value:,}"
+        return grouped.replace(",", get_format("THOUSAND_SEPARATOR")) if "," in grouped else grouped
     if places is None:
         places = 0 if Decimal(str(value)) == round(Decimal(str(value))) else 1
     return number_format(value, decimal_pos=places, force_grouping=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, CharField, Count, F, Max, Min, Q, Value, When
-from django.utils.timezone import localdate, now
+from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.utils.timezone import now
 
 from nennep.duties.models import OWED, State
 from nennep.figures.links import evidence_url
-from nennep.figures.queries import records, values, values_by_unit
+from nennep.figures.queries import values, values_by_unit
 from nennep.figures.registry import Scope, figure_of, subject_key
 from nennep.study.figures import ATTENDANCES, CAMPAIGN, ESSAYS, essay_base
 from nennep.study.rules.campaign import STAFF, reviewed_paths
@@ -78,32 +78,32 @@ def progress(campaign, unit, *, user, as_of=None):
     states = states_by_unit(campaign, unit, below, as_of)
     names = names_on(as_of, places) if not is_today(as_of) else {}
     parents = set(Unit.objects.filter(parent__in=below).values_list("parent", flat=True))
+    essays, attendance = _told(ESSAY_CODES), _told(ATTENDANCE_CODES)
 
     def line(place):
         found = Line(place, names.get(place.pk, place.name), states=states[place.pk])
-        found.essays = _numbers(ESSAY_CODES, counted[place.pk], key, place, as_of)
-        found.attendance = _numbers(ATTENDANCE_CODES, counted[place.pk], key, place, as_of)
+        found.essays = _numbers(essays, counted[place.pk], key, place, as_of)
+        found.attendance = _numbers(attendance, counted[place.pk], key, place, as_of)
         found.has_units = place.pk in parents
         return found
 
     total, lines = line(unit), [line(place) for place in below]
     owing = [one for one in lines if any(number.value for number in one.essays + one.attendance)]
     numbers = {number.code: number for number in total.essays + total.attendance}
-    for number in _numbers((*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES), others, key, unit, as_of):
+    for number in _numbers(_told((*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES)), others, key, unit, as_of):
         numbers[number.code] = number
     return Progress(total, owing, _rest(total, owing), numbers)
 
 
-def _numbers(codes, counted, key, unit, as_of):
+def _told(codes):
+    """(code, word, label in the reader's language) of each figure: looked up once, not once a unit."""
+    return [(code, code.rpartition(".")[2], str(figure_of(code).label)) for code in codes]
+
+
+def _numbers(told, counted, key, unit, as_of):
     return [
-        Number(
-            code,
-            code.rpartition(".")[2],
-            figure_of(code).label,
-            counted[code],
-            evidence_url(code, key, unit=unit, as_of=as_of),
-        )
-        for code in codes
+        Number(code, word, label, counted[code], evidence_url(code, key, unit=unit, as_of=as_of))
+        for code, word, label in told
     ]
 
 
@@ -144,26 +144,6 @@ def states_by_unit(campaign, unit, below, as_of=None):
             counts = found[unit_id]
             counts[row["shown"]] = counts.get(row["shown"], 0) + row["number"]
     return found
-
-
-def up_to_days(code, scope, days):
-    """How many of the figure's records had come by the end of each of these days, in one question.
-
-    The database compares moments; asking it for the day of each of thousands of rows takes ten times as long.
-    """
-    figure = figure_of(code)
-    counts = {
-        f"day_{place}": Count("pk", filter=Q(**{f"{figure.moment}__lt": end_of(day)})) for place, day in enumerate(days)
-    }
-    found = records(figure, scope).order_by().aggregate(**counts) if days else {}
-    return [found[name] for name in counts]
-
-
-def days_of(code, scope):
-    """The first and the last day on which something came that the figure counts; None when nothing did."""
-    moment = figure_of(code).moment
-    ends = records(figure_of(code), scope).order_by().aggregate(first=Min(moment), last=Max(moment))
-    return (localdate(ends["first"]), localdate(ends["last"])) if ends["first"] else None
 
 
 def first_unit(user, campaign):

@@ -1,16 +1,17 @@
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
-from django.utils.timezone import localdate
+from django.utils.timezone import get_current_timezone, localdate
 
 from nennep.duties import actions as duty_actions
 from nennep.duties.models import Duty
 from nennep.figures.evidence import evidence_for, rows_of
-from nennep.figures.queries import records, value, values_by_unit
+from nennep.figures.queries import counts_by_day, records, value, values_by_unit
 from nennep.figures.registry import Kind, Scope, figure_of
 from nennep.study import actions
 from nennep.study.figures import FIGURES
+from nennep.study.kinds import ESSAY
 from nennep.study.models import Opening, Submission
 from nennep.study.queries.progress import progress
 from nennep.study.tests.campaign_cast import during, launched_campaign, line_of, sheet_at
@@ -127,6 +128,19 @@ def test_page_shows_what_the_figures_count(campaign, cast):
     for place, total in enumerate(shown.total.essays):
         parts = [line.essays[place].value for line in shown.lines]
         assert sum(parts) + shown.rest.essays[place].value == total.value
+
+
+def test_day_of_a_record_is_the_day_on_the_organisations_clocks(campaign):
+    clocks = get_current_timezone()
+    for name, at in (("an", time(0, 5)), ("binh", time(23, 55)), ("chi", time(6, 59, 59, 999_999))):
+        received_at = datetime.combine(date(2026, 3, 1), at, tzinfo=clocks)
+        Duty.objects.filter(essay__person__user__username=name, kind=ESSAY).update(received_at=received_at)
+    later = datetime.combine(date(2026, 3, 2), time(0), tzinfo=clocks)
+    Duty.objects.filter(essay__person__user__username="chi", kind=ESSAY).update(received_at=later)
+
+    counted = counts_by_day(figure_of("study.essays.received"), Scope(subject=campaign))
+
+    assert counted == {date(2026, 3, 1): 2, date(2026, 3, 2): 1}
 
 
 def test_strip_adds_up_to_all_who_owe(campaign, cast):

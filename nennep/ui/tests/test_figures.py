@@ -1,5 +1,6 @@
 """The signature: what is underlined with dots opens its records, and numbers are written as people read them."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
@@ -73,6 +74,43 @@ def test_a_figure_escapes_address_and_label():
 
     assert "<script>" not in shown
     assert "<b>" not in shown
+
+
+@dataclass(frozen=True)
+class Number:
+    value: int | None
+    label: str = "phải nộp"
+    url: str = "/a/?x=1&y=2"
+    word: str = "expected"
+
+
+@pytest.mark.parametrize(
+    ("number", "cell"),
+    [
+        (
+            Number(5875),
+            '<td class="number" data-label="Đã &lt;nhận&gt;"><a class="figure" href="/a/?x=1&amp;y=2">5.875'
+            '<span class="unseen"> phải nộp, Xã &lt;A&gt;: mở các bản ghi được đếm</span></a></td>',
+        ),
+        (
+            Number(3, word="overdue"),
+            '<td class="number late" data-label="Đã &lt;nhận&gt;"><a class="figure" href="/a/?x=1&amp;y=2">3'
+            '<span class="unseen"> phải nộp, Xã &lt;A&gt;: mở các bản ghi được đếm</span></a></td>',
+        ),
+        (
+            Number(0, url="", word="overdue"),
+            '<td class="number none" data-label="Đã &lt;nhận&gt;"><span class="figure-plain">0</span></td>',
+        ),
+        (
+            Number(None),
+            '<td class="number none" data-label="Đã &lt;nhận&gt;"><span class="figure-plain">–</span></td>',
+        ),
+    ],
+)
+def test_the_cells_of_a_row_are_figures_with_their_heads(number, cell):
+    shown = drawn('{% figure_cells cells place "overdue" %}', cells=[("Đã <nhận>", number)], place="Xã <A>")
+
+    assert shown == cell
 
 
 def test_the_row_of_big_figures_shows_each_with_its_words():
