@@ -38,6 +38,19 @@ class FromForm(forms.Form):
         return (self.cleaned_data["unit"] or self.first) if self.is_valid() else None
 
 
+class ProposedDays(forms.Form):
+    """Days that another page proposes in an address, such as one that the text names; what is no day is left out."""
+
+    acknowledge_by = DateField(required=False)
+    plan_by = DateField(required=False)
+    report_by = DateField(required=False)
+
+    @property
+    def days(self):
+        self.is_valid()
+        return {name: day for name, day in self.cleaned_data.items() if day}
+
+
 class HandOnForm(OneTimeKeyMixin):
     """Units below: children at first; all of a kind may be added; what has no date is not asked for."""
 

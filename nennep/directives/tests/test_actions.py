@@ -7,7 +7,7 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from nennep.directives import actions
-from nennep.directives.errors import AlreadyAsked, DayPast, NothingHandedIn, NoTarget, NotBelow, ReviewsItself
+from nennep.directives.errors import AlreadyAsked, DayPast, NoTarget, NotBelow, NothingHandedIn, ReviewsItself
 from nennep.directives.models import Delivery, HandOn, Review
 from nennep.directives.tests.cast import a_document, duty_of, hand_on
 from nennep.documents.models import Relation

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from nennep.directives import actions, rules
 from nennep.directives.errors import DirectivesError
-from nennep.directives.forms.handing_on import FromForm, HandOnForm
+from nennep.directives.forms.handing_on import FromForm, HandOnForm, ProposedDays
 from nennep.directives.kinds import ASKED_FOR, Duties
 from nennep.directives.models import HandOn, HandOnTarget
 from nennep.directives.models.handing_on import STAFF
@@ -134,7 +134,7 @@ def new(request, document_pk):
     if unit is None:
         raise Http404
     form = HandOnForm(
-        request.POST or None, document=document, unit=unit, initial={"key": uuid4(), **_days_asked(request)}
+        request.POST or None, document=document, unit=unit, initial={"key": uuid4(), **ProposedDays(request.GET).days}
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -156,12 +156,6 @@ def new(request, document_pk):
         "named": document.deadlines.filter(due_on__gte=now().date()),
     }
     return render(request, "directives/new.html", context)
-
-
-def _days_asked(request):
-    """Days that another page proposes, such as one that the text names."""
-    names = ("acknowledge_by", "plan_by", "report_by")
-    return {name: request.GET[name] for name in names if name in request.GET}
 
 
 def _hand_on(document, unit, data, by):
