@@ -5,5 +5,11 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "document.registered": _("A document was registered"),
     "document.version_added": _("A newer version of a document was added"),
+    "document.changed": _("What is known of a document was corrected"),
+    "document.citation_decided": _("Somebody said which document a citation means"),
+    "document.relation_confirmed": _("A relation between two documents was confirmed"),
+    "document.relation_rejected": _("A relation between two documents was rejected"),
+    "document.standing_set": _("A document's standing was set"),
+    "document.entered_in_register": _("A document was entered in a register"),
     "document.waiting_citations_linked": _("Citations in other documents were linked to a document"),
 }

@@ -1,5 +1,25 @@
 """What people do with documents. One module for each sort of act."""
 
+from nennep.documents.actions.booking import enter_in_register, next_number
+from nennep.documents.actions.changing import change_document
 from nennep.documents.actions.register import add_version, register_document
+from nennep.documents.actions.relating import (
+    confirm_relation,
+    decide_citation,
+    reject_relation,
+    relate,
+    set_standing,
+)
 
-__all__ = ["add_version", "register_document"]
+__all__ = [
+    "add_version",
+    "change_document",
+    "confirm_relation",
+    "decide_citation",
+    "enter_in_register",
+    "next_number",
+    "register_document",
+    "reject_relation",
+    "relate",
+    "set_standing",
+]

@@ -1,8 +1,9 @@
 """Taking a document into the registry, and a newer file of one that is there."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from nennep.documents.actions.citing import answer_waiting, look_for_citations
+from nennep.documents.errors import KeptAlready
 from nennep.documents.identity import number_key_of, serial_of, text_hash, type_code
 from nennep.documents.models import Document, Version
 from nennep.documents.search.index import index_documents
@@ -17,7 +18,7 @@ def register_document(
     """The key is type, number, notation, issuer and date: numbers repeat in every term.
 
     `details` are further columns of the document (signer, term, direction …); `found_at` says where in the text
-    each field was read.
+    each field was read. Raises KeptAlready when the unit has it.
     """
     text = nfc(text)
     document = Document(
@@ -37,7 +38,11 @@ def register_document(
     )
     document.number_key = number_key_of(document)
     document.serial = serial_of(document.number_key)
-    document.save()
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError as error:
+        raise KeptAlready from error
     _keep_version(document, file, text, "", by)
     index_documents([document.pk])
     record(document, "document.registered", by=by, unit_id=unit.pk)

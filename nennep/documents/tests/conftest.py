@@ -1,5 +1,21 @@
-"""The organisation that every test knows."""
+"""The organisation is built once for all tests of documents; each test's own work is rolled back inside."""
 
-from nennep.units.tests.conftest import cast, signed_in
+import pytest
+from django.db import transaction
 
-__all__ = ["cast", "signed_in"]
+from nennep.units.tests.cast import build_cast
+from nennep.units.tests.conftest import signed_in
+
+__all__ = ["signed_in"]
+
+
+@pytest.fixture(scope="package")
+def organisation(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_cast()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(organisation, db):
+    return organisation

@@ -1,0 +1,45 @@
+"""Correcting what is known of a document."""
+
+from django.db import IntegrityError, transaction
+
+from nennep.documents.actions.citing import answer_again, answer_waiting, look_for_citations
+from nennep.documents.errors import KeptAlready
+from nennep.documents.identity import number_key_of, serial_of, type_code
+from nennep.documents.models import Citation, Document
+from nennep.documents.search.index import index_documents
+from nennep.history.actions import record
+from nennep.lib.vietnamese import nfc
+
+# What tells the documents apart; citations are answered by these.
+IDENTITY = ("type", "number", "notation", "issuer", "issued_on")
+
+
+@transaction.atomic
+def change_document(*, document, by, **details):
+    """Set these columns; when it is another number, day or issuer now, citations are answered anew."""
+    document = Document.objects.select_for_update().select_related("unit").get(pk=document.pk)
+    changed = {name: _clean(value) for name, value in details.items() if getattr(document, name) != _clean(value)}
+    if not changed:
+        return document
+    for name, value in changed.items():
+        setattr(document, name, value)
+    document.type_code = type_code(document.type)
+    document.number_key = number_key_of(document)
+    document.serial = serial_of(document.number_key)
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError as error:
+        raise KeptAlready from error
+    if set(changed) & {*IDENTITY, "subject"}:
+        look_for_citations(document)
+    if set(changed) & {*IDENTITY}:
+        answer_again(Citation.objects.filter(target=document, decided_by=None))
+        answer_waiting(document, by=by)
+    index_documents([document.pk])
+    record(document, "document.changed", by=by, unit_id=document.unit_id, columns=sorted(changed))
+    return document
+
+
+def _clean(value):
+    return nfc(value) if isinstance(value, str) else value
