@@ -51,6 +51,7 @@ class ConfirmForm(forms.Form):
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
     subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     direction = forms.ChoiceField(label=_("Incoming or outgoing"), choices=Document.Direction.choices)
+    register_number = forms.IntegerField(label=_("Number in the book"), min_value=1, required=False)
     signer = forms.CharField(label=_("Signed by"), max_length=120, required=False)
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=120, required=False)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, required=False)
@@ -59,11 +60,14 @@ class ConfirmForm(forms.Form):
         label=_("Recipients"), required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One a line.")
     )
 
-    FIRST = ("type", "number", "notation", "issued_on", "issuer", "subject", "direction")
+    FIRST = ("type", "number", "notation", "issued_on", "issuer", "subject", "direction", "register_number")
     MORE = ("signer", "signer_post", "urgency", "term", "recipients")
 
-    def __init__(self, *arguments, **named):
+    def __init__(self, *arguments, next_numbers, **named):
+        """`next_numbers` as {direction: the next free number of the unit's book}."""
         super().__init__(*arguments, **named)
+        told = _("Empty: the next one, %(incoming)s for incoming and %(outgoing)s for outgoing.")
+        self.fields["register_number"].help_text = told % next_numbers
         for name in ("type", "number", "notation"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 

@@ -143,6 +143,11 @@ class Arrival(models.Model):
         return parse_iso(self.value("issued_on"))
 
     @property
+    def entered_on(self):
+        """The day of the register as a list told it, or None."""
+        return parse_iso(self.value("entered_on"))
+
+    @property
     def is_marked(self):
         """Refused for a secrecy marking: nothing else is known of it."""
         return self.state == self.State.REFUSED and not self.name

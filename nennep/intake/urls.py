@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", paper.paper, name="paper"),
     path("<int:pk>/file/", paper.file, name="file"),
     path("<int:pk>/attach/", paper.attach_to, name="attach"),
+    path("<int:pk>/enter/", paper.enter, name="enter"),
     path("<int:pk>/aside/", paper.put_aside, name="set_aside"),
     path("<int:pk>/declare/", paper.declare, name="declare"),
 ]

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import now
 
-from nennep.documents.actions import add_version, register_document
+from nennep.documents.actions import add_version, enter_in_register, register_document
+from nennep.documents.errors import DocumentsError, KeptAlready
 from nennep.documents.models import Document
+from nennep.documents.queries.sameness import KEY, same_key
 from nennep.history.actions import record
 from nennep.intake.actions.reading import settle
 from nennep.intake.errors import AlreadyDecided, HeldAlready, IntakeError, StillIncomplete
 from nennep.intake.models import Arrival
 from nennep.intake.names import unit_named
-from nennep.intake.proposing import same_document
 
 State = Arrival.State
 OPTIONAL = ("signer", "signer_post", "recipients", "urgency", "term")
@@ -28,36 +29,44 @@ class Outcome:
 
 @transaction.atomic
 def confirm(*, arrival, by, fields):
-    """Register the paper under these fields (see `ConfirmForm`). Pressing twice registers once.
+    """Register the paper under these fields (see `ConfirmForm`), with a line in the unit's book. Twice does it once.
 
-    Raises AlreadyDecided, HeldAlready.
+    Raises AlreadyDecided, HeldAlready, NumberTaken.
     """
     arrival = _locked(arrival)
     if arrival.state == State.REGISTERED:
         return arrival.document
     if arrival.state != State.TO_CONFIRM:
         raise AlreadyDecided
-    issuer_unit = unit_named(fields["issuer"], arrival.unit.tree_id)
-    try:
-        with transaction.atomic():
-            document = register_document(
-                **{name: fields[name] for name in ("type", "number", "notation", "issuer", "issued_on", "subject")},
-                **{name: fields.get(name, "") for name in OPTIONAL},
-                direction=fields["direction"],
-                issuer_unit=issuer_unit,
-                unit=arrival.unit,
-                by=by,
-                file=arrival.file,
-                text=arrival.text,
-                found_at=_places(arrival, fields),
-            )
-    except IntegrityError as error:
-        held, _how = same_document(arrival)
-        if held is None:
-            raise
-        raise HeldAlready(held) from error
+    document = _registered(arrival, by, fields)
+    enter_in_register(
+        document=document,
+        unit=arrival.unit,
+        direction=fields["direction"],
+        by=by,
+        on=fields.get("entered_on"),
+        number=fields.get("register_number"),
+    )
     _decide(arrival, State.REGISTERED, by, document)
     return document
+
+
+def _registered(arrival, by, fields):
+    try:
+        return register_document(
+            **{name: fields[name] for name in ("type", "number", "notation", "issuer", "issued_on", "subject")},
+            **{name: fields.get(name, "") for name in OPTIONAL},
+            direction=fields["direction"],
+            issuer_unit=unit_named(fields["issuer"], arrival.unit.tree_id),
+            unit=arrival.unit,
+            by=by,
+            file=arrival.file,
+            text=arrival.text,
+            found_at=_places(arrival, fields),
+        )
+    except KeptAlready as error:
+        key = {name: fields[name] for name in KEY}
+        raise HeldAlready(same_key(**key).get(unit=arrival.unit)) from error
 
 
 def confirm_many(*, arrivals, by):
@@ -66,7 +75,7 @@ def confirm_many(*, arrivals, by):
     for arrival in arrivals:
         try:
             outcome.registered.append(_confirm_as_proposed(arrival, by))
-        except IntakeError as error:
+        except (IntakeError, DocumentsError) as error:
             outcome.left.append((arrival, str(error)))
     return outcome
 
@@ -84,8 +93,13 @@ def _confirm_as_proposed(arrival, by):
 
 def fields_of(arrival):
     """The proposals as `confirm` takes them."""
-    names = ("type", "number", "notation", "issuer", "issued_on", "subject", *OPTIONAL)
-    return {name: arrival.value(name) for name in names} | {"direction": direction_of(arrival)}
+    names = ("type", "number", "notation", "issuer", "subject", *OPTIONAL)
+    return {name: arrival.value(name) for name in names} | {
+        "issued_on": arrival.issued_on,
+        "entered_on": arrival.entered_on,
+        "register_number": arrival.value("register_number") or None,
+        "direction": direction_of(arrival),
+    }
 
 
 def direction_of(arrival):
@@ -104,6 +118,17 @@ def attach(*, arrival, document, by, note=""):
     if arrival.state != State.TO_CONFIRM:
         raise AlreadyDecided
     add_version(document=document, file=arrival.file, text=arrival.text, note=note, by=by)
+    _decide(arrival, State.REGISTERED, by, document)
+    return document
+
+
+@transaction.atomic
+def enter_held(*, arrival, document, by):
+    """The paper is held already, handed down by another unit perhaps: it gets its line in this unit's own book."""
+    arrival = _locked(arrival)
+    if arrival.state not in (State.TO_CONFIRM, State.DUPLICATE):
+        raise AlreadyDecided
+    enter_in_register(document=document, unit=arrival.unit, direction=direction_of(arrival), by=by)
     _decide(arrival, State.REGISTERED, by, document)
     return document
 

@@ -4,12 +4,23 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from nennep.documents.actions import next_number
+from nennep.documents.errors import DocumentsError
 from nennep.documents.models import Document
 from nennep.files.serving import serve_file
-from nennep.intake.actions.confirming import attach, confirm, declare_unmarked, direction_of, fields_of, set_aside
+from nennep.intake.actions.confirming import (
+    attach,
+    confirm,
+    declare_unmarked,
+    direction_of,
+    enter_held,
+    fields_of,
+    set_aside,
+)
 from nennep.intake.errors import HeldAlready, IntakeError
 from nennep.intake.forms import ConfirmForm
 from nennep.intake.models import Arrival
@@ -26,7 +37,7 @@ def paper(request, pk):
     arrival = _mine(request, pk)
     if arrival.state == State.REGISTERED and arrival.document:
         return redirect("documents:document", arrival.document_id)
-    form = ConfirmForm(request.POST or None, initial=fields_of(arrival))
+    form = ConfirmForm(request.POST or None, initial=fields_of(arrival), next_numbers=_next_numbers(arrival.unit))
     held = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -34,7 +45,7 @@ def paper(request, pk):
         except HeldAlready as error:
             held = error.document
             form.add_error(None, str(error))
-        except IntakeError as error:
+        except (IntakeError, DocumentsError) as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("%(document)s is registered.") % {"document": document})
@@ -66,6 +77,21 @@ def attach_to(request, pk):
 
 
 @require_POST
+def enter(request, pk):
+    """A line in this unit's book for what is held already."""
+    arrival = _mine(request, pk)
+    document = arrival.document or same_document(arrival)[0]
+    document = get_or_404(Document.objects.visible_to(request.user), pk=getattr(document, "pk", None))
+    try:
+        enter_held(arrival=arrival, document=document, by=request.user)
+    except (IntakeError, DocumentsError) as error:
+        messages.error(request, str(error))
+        return redirect("intake:paper", pk)
+    messages.success(request, _("%(document)s stands in the book of the unit now.") % {"document": document})
+    return _on(request, arrival)
+
+
+@require_POST
 def put_aside(request, pk):
     arrival = _mine(request, pk)
     try:
@@ -91,6 +117,11 @@ def _mine(request, pk):
     return get_or_404(arrivals_of(request.user).select_related("file__text"), pk=pk)
 
 
+def _next_numbers(unit):
+    year = localdate().year
+    return {str(one): next_number(unit, one, year) for one in Document.Direction}
+
+
 def _on(request, arrival):
     """The next paper that waits, or the tray."""
     following = next_to_confirm(request.user, arrival)
@@ -99,9 +130,9 @@ def _on(request, arrival):
 
 def _context(arrival, form, held):
     places = _places(arrival) if arrival.is_seen else []
-    document, how = (
-        (held, "key") if held else same_document(arrival) if arrival.state == State.TO_CONFIRM else (None, "")
-    )
+    document, how = held or arrival.document, "key" if held else arrival.sameness
+    if held is None and arrival.state == State.TO_CONFIRM:
+        document, how = same_document(arrival)
     numbers = {name: number for number, (name, _found) in enumerate(places, 1)}
     return {
         "arrival": arrival,
@@ -113,6 +144,7 @@ def _context(arrival, form, held):
         "issuer_unit": unit_named(arrival.value("issuer"), arrival.unit.tree_id),
         "is_outgoing": direction_of(arrival) == Document.Direction.OUTGOING,
         "same": document,
+        "is_in_book": document is not None and document.register_entries.filter(unit=arrival.unit).exists(),
         "how": how,
         "by_machine": "read_by_machine" in _warnings(arrival),
         "legacy": "legacy_font" in _warnings(arrival),
