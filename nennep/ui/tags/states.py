@@ -1,6 +1,7 @@
 """States of duties: as a tag of word and shape, as a strip, as a legend."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -15,12 +16,17 @@ register = template.Library()
 @register.simple_tag
 def state(code, label="") -> SafeString:
     """The state's shape and word; `label` replaces the word ("being rewritten" for "returned")."""
-    known = STATES[str(code)]
+    return _drawn(str(code), str(label or STATES[str(code)].word))
+
+
+@lru_cache(maxsize=256)
+def _drawn(code, word) -> SafeString:
+    """Lists show the same few states hundreds of times."""
     return format_html(
         '<span class="state state-{}"><svg viewBox="0 0 16 16" aria-hidden="true">{}</svg>{}</span>',
-        known.code,
-        mark_safe(known.shape),  # noqa: S308 - drawn in states.py
-        label or known.word,
+        code,
+        mark_safe(STATES[code].shape),  # noqa: S308 - drawn in states.py
+        word,
     )
 
 
