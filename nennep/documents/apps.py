@@ -11,5 +11,10 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self):
+        from nennep.documents import gaps  # noqa: PLC0415 - models are ready only now
+        from nennep.documents.standard_gaps import GAPS  # noqa: PLC0415
+
         sentences.describe(SENTENCES)
+        for gap in GAPS:
+            gaps.register(gap)
         menu.register(menu.MenuItem(_("Documents"), "documents:documents", icon="file-text", order=30))

@@ -9,6 +9,7 @@ from nennep.documents.models import Document, Standing
 from nennep.documents.search import MOST_HITS, find, snippet_of, understand
 from nennep.documents.search.filters import filters_for
 from nennep.ui.list_page import list_page
+from nennep.units.rules import can_see_lists
 
 
 def documents(request):
@@ -38,6 +39,7 @@ def documents(request):
         complete=lambda rows: _complete(rows, typed),
         context={
             "can_register": rules.can_register_anywhere(request.user),
+            "can_order": can_see_lists(request.user),
             "most_hits": MOST_HITS,
             "hits": lambda: hits[0] if hits else None,
             "query": _query(request),
