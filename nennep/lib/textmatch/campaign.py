@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -121,7 +122,7 @@ def check_folder(folder: Path, jobs: int = 1, work: Path | None = None, progress
 
 def _text_near(folder: Path, name: str) -> str:
     found = sorted(folder.glob(f"{name}.*"))
-    return text_of(found[0]) if found else ""
+    return text_of(str(found[0])) if found else ""
 
 
 BLOCK = 1500  # essays read at a time
@@ -143,8 +144,8 @@ def _digest(plan: Plan, ids: list[str], sources: dict[str, Source]) -> str:
     digest = hashlib.sha256(json.dumps(about).encode())
     for name in ids:
         source = sources[name]
-        if isinstance(source, Path):
-            facts = source.stat()
+        if isinstance(source, str):
+            facts = os.stat(source)
             digest.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
         else:
             digest.update(name.encode() + hashlib.sha256(source).digest())

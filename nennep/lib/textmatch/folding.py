@@ -67,10 +67,17 @@ _NUMBERS = {syllable: word_id(syllable) for syllable in _SYLLABLES - _TEEN.keys(
 def fold_all(tokens: Sequence[bytes]) -> list[tuple[int, ...]]:
     """For each token (a run without ASCII spaces or signs) the numbers of its words. Raises UnicodeDecodeError."""
     plain = b" ".join(tokens).decode().translate(_COMPOSED).split(" ")
-    return [
-        (_NUMBERS[word],) if word in _NUMBERS else tuple(word_id(part) for part, _, _ in fold_token(token.decode()))
-        for word, token in zip(plain, tokens, strict=bool(tokens))
-    ]
+    return list(map(_numbers, plain, tokens))
+
+
+def _numbers(plain: str, token: bytes) -> tuple[int, ...]:
+    """What `fold_token` finds; at once for what nearly all tokens are: a syllable, perhaps with a quotation mark."""
+    word = plain.strip("“”‘’…–")
+    if word in _NUMBERS:
+        return (_NUMBERS[word],)
+    if word.isascii() and word.isdigit():
+        return (word_id(word),)
+    return tuple(word_id(part) for part, _, _ in fold_token(token.decode()))
 
 
 @lru_cache(maxsize=16_384)

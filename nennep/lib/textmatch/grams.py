@@ -37,22 +37,44 @@ def sums_of(scattered: Grams, size: int) -> Grams:
 
 
 class GramSet:
-    """A set of grams that answers for whole arrays at once."""
+    """A set of grams that answers for whole arrays at once: tables in which each gram has one slot.
+
+    Those whose slot is taken stand in the next table, which is far smaller.
+    """
 
     def __init__(self, members: Grams):
         self.members = np.unique(members)
-        bits = max(10, len(self.members).bit_length() + 4)
-        self._shift = np.uint64(64 - bits)
-        self._sieve = np.zeros(1 << bits, np.bool_)
-        self._sieve[(self.members * _SPREAD) >> self._shift] = True
+        self._tables: list[_Table] = []
+        left = self.members
+        while len(left):
+            self._tables.append(_Table(left, len(self._tables)))
+            left = left[~self._tables[-1].has(left)]
 
     def has(self, asked: Grams) -> npt.NDArray[np.bool_]:
-        """For each gram whether it is a member. A small table sorts out most of those that are not."""
-        if not len(self.members):
-            return np.zeros(len(asked), np.bool_)
-        found: npt.NDArray[np.bool_] = self._sieve[(asked * _SPREAD) >> self._shift]
-        maybe = np.flatnonzero(found)
-        at = np.searchsorted(self.members, asked[maybe])
-        at[at == len(self.members)] = 0
-        found[maybe] = self.members[at] == asked[maybe]
+        """For each gram whether it is a member."""
+        found = np.zeros(len(asked), np.bool_)
+        for table in self._tables:
+            found |= table.has(asked)
+        return found
+
+
+class _Table:
+    """Grams by the slot that their bits name, spread in another way in each table; one gram to a slot."""
+
+    def __init__(self, members: Grams, number: int):
+        bits = len(members).bit_length() + 3
+        self._shift = np.uint64(64 - bits)
+        spread = pow(int(_SPREAD), number + 1, 1 << 64)
+        self._spread = np.uint64(spread)
+        self._grams = np.zeros(1 << bits, np.uint64)
+        self._grams[0] = -pow(spread, -1, 1 << 64) % (1 << 64)  # zero would be found; this one's slot is the last
+        self._grams[self._slots(members)] = members
+
+    def _slots(self, grams: Grams) -> npt.NDArray[np.int64]:
+        slots = grams * self._spread
+        slots >>= self._shift
+        return slots.view(np.int64)
+
+    def has(self, asked: Grams) -> npt.NDArray[np.bool_]:
+        found: npt.NDArray[np.bool_] = self._grams.take(self._slots(asked), mode="clip") == asked
         return found

@@ -44,7 +44,7 @@ def mark_shared(shelf: Shelf, known: Known) -> None:
     quote = runs(quote, sentence, gap=3, least=8)
     form = covered(known.form.has(shelf.grams(FORM_GRAM)), FORM_GRAM, len(shelf.words))
     form = runs(form, sentence, gap=3, least=5)
-    lines = np.flatnonzero(shelf.flags & LINE)
+    lines = np.flatnonzero((shelf.flags & LINE) != 0)
     if len(lines):
         own = np.add.reduceat(~(form | quote | ((shelf.flags & SHARED) != 0)), lines, dtype=np.int64)
         lengths = np.diff(np.r_[lines, len(shelf.words)])
@@ -95,7 +95,7 @@ def _common(shelf: Shelf, grams_in_many: Mask) -> Mask:
     edges = np.diff(np.r_[0, mask.astype(np.int8), 0])
     begins, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
     # a gram with two words on either side of the boundary is in many essays: they go on in the same way
-    bounds = np.flatnonzero(shelf.flags & SENTENCE)
+    bounds = np.flatnonzero((shelf.flags & SENTENCE) != 0)
     bounds = bounds[(bounds >= 2) & (bounds < len(grams_in_many) + 2)]
     goes_on = np.zeros(len(mask) + 1, np.int64)
     goes_on[bounds + 1] = grams_in_many[bounds - 2]

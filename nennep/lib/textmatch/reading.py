@@ -14,7 +14,7 @@ import numpy.typing as npt
 from .decoding import all_decoded
 from .grams import Grams, GramSet, scatter, sums_of
 from .outline import Outline
-from .tokens import LINE_END, PADDING, SENTENCE_END, SPACES, Ints, Words, vocabulary
+from .tokens import LINE_END, PADDING, SENTENCE_END, SPACE, SPACES, STOP, Ints, Words, vocabulary
 
 Flags = npt.NDArray[np.uint8]
 
@@ -27,7 +27,6 @@ _FORM_PART, _QUOTED = 4, 5  # placeholders
 _LEAST_QUOTE = 6  # words of a sentence of the document that is known as a whole
 _TOGETHER = 400_000  # bytes of text that are read at a time
 _MOST_MET = 500_000  # known sentences kept, in all their typings
-_STOP = bytes([SENTENCE_END, LINE_END])
 
 
 @dataclass(slots=True)
@@ -101,13 +100,16 @@ class _Pieces:
     @classmethod
     def of(cls, texts: Sequence[bytes]) -> "_Pieces":
         joined = b"\n".join(texts) + b"\n" if texts else b""
-        data = joined.translate(SPACES).replace(b". ", _STOP)  # as long as it was, so that places stay
+        data = bytearray(joined.translate(SPACES))
         letters = np.frombuffer(data, np.uint8)
+        stops = np.flatnonzero(letters == STOP)
+        stops = stops[letters[stops + 1] == SPACE]
+        letters[stops], letters[stops + 1] = SENTENCE_END, LINE_END
         ends = np.flatnonzero(letters == LINE_END)
         begins = np.r_[0, ends + 1]
         texts_begin = np.cumsum([0, *(len(text) + 1 for text in texts)])
         begins_line = np.r_[True, letters[ends - 1] != SENTENCE_END][: len(ends)]
-        return cls(data.split(b"\n")[:-1], begins[:-1], begins_line, np.searchsorted(begins, texts_begin))
+        return cls(bytes(data).split(b"\n")[:-1], begins[:-1], begins_line, np.searchsorted(begins, texts_begin))
 
 
 class Reader:

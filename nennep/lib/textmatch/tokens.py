@@ -14,11 +14,10 @@ Ints = npt.NDArray[np.int64]
 _Hashes = npt.NDArray[np.uint64]
 
 SENTENCE_END, LINE_END = 1, 10  # bytes between tokens that say more than a space does
-_STOPS = {ord(stop): ord(".") for stop in ".!?"}
-_KEPT = {LINE_END: LINE_END, **_STOPS}
+SPACE, STOP = ord(" "), ord(".")  # all bytes between tokens are up to STOP
+_KEPT = {LINE_END: LINE_END, **{ord(stop): STOP for stop in ".!?"}}
 # Small letters; spaces for what is no letter or digit, but for line ends and stops.
-SPACES = bytes(code if code > 127 or chr(code).isalnum() else _KEPT.get(code, 32) for code in range(256)).lower()
-_LAST_BETWEEN = ord(".")  # all bytes between tokens are up to this
+SPACES = bytes(code if code > 127 or chr(code).isalnum() else _KEPT.get(code, SPACE) for code in range(256)).lower()
 
 _BITS = 18
 _TOP, _MIDDLE, _MASK = np.uint64(64 - _BITS), np.uint64(20), np.uint64((1 << _BITS) - 1)
@@ -50,7 +49,7 @@ class Vocabulary:
 
         `data` went through SPACES and has a space before and PADDING spaces behind the text.
         """
-        is_space = np.frombuffer(data, np.uint8) <= _LAST_BETWEEN
+        is_space = np.frombuffer(data, np.uint8) <= STOP
         edges = np.flatnonzero(is_space[1:] != is_space[:-1]) + 1
         starts, lengths = edges[::2], edges[1::2] - edges[::2]
         hashes = _hashes(data, starts, lengths)
