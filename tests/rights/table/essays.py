@@ -23,6 +23,9 @@ WORDS = {
     "import": (),
 }
 JUDGED = (JUDGE,)
+IN_CAMPAIGN = (
+    may("officer reviewer", "own child mine", "who judges essays of the campaign sees how far the check is"),
+)
 JUDGES = "officer reviewer"
 JUDGES_HAVE = "whoever may have something to judge"
 SENT = {
@@ -97,6 +100,16 @@ ROWS = [
         door=(may(EVERYBODY, "own sibling parent child mine", "the page exists for everybody"),),
         may=JUDGED,
         idle=(may(JUDGES, "sibling parent mine", "what is not theirs to judge is left out of the selection"),),
+    ),
+    page("study:run_progress", "written", "{campaign}", door=IN_CAMPAIGN),
+    act(
+        "study:run_check",
+        "written",
+        "{campaign}",
+        body={"go": "1"},
+        stores=True,
+        door=IN_CAMPAIGN,
+        may=(may("officer", "own child mine", "an officer of the host has all essays compared"),),
     ),
     page("study:desk", "written", "{pk}", door=JUDGED),
     page("study:desk", "flagged", "{pk}", door=JUDGED),
