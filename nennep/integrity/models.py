@@ -26,6 +26,15 @@ class Signal(models.TextChoices):
 PAIR_SIGNALS = (Signal.SAME_TEXT, Signal.NEAR_COPY)
 
 
+# What `lib.textmatch` calls a text with next to nothing of its author's own.
+EMPTINESS = {
+    "too_short": Signal.TOO_SHORT,
+    "template_only": Signal.FORM_ONLY,
+    "only_directive": Signal.QUOTES_ONLY,
+    "padded_repeats": Signal.PADDED,
+}
+
+
 class CheckedText(models.Model):
     """One text of one owner in one collection (an essay's submission in a campaign).
 

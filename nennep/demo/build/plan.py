@@ -1,6 +1,6 @@
 """All steps of the demo, in order."""
 
-from nennep.demo.build import essays, finished, organisation, registry, reporting, running
+from nennep.demo.build import directives, essays, finished, organisation, registry, reporting, running
 from nennep.demo.build.steps import BuildStep
 
 STEPS = (
@@ -15,7 +15,9 @@ STEPS = (
     BuildStep("finished.send_back", "Đợt học tập đã xong: trả lại 13 bài", essays.send_thirteen_back),
     BuildStep("finished.accept", "Đợt học tập đã xong: chấm bài", essays.accept),
     BuildStep("finished.mend", "Đợt học tập đã xong: 13 bài viết lại", essays.mend),
-    BuildStep("finished.check_mended", "Đợt học tập đã xong: kiểm tra bài viết lại", essays.check, is_atomic=False),
+    BuildStep(
+        "finished.check_mended", "Đợt học tập đã xong: kiểm tra bài viết lại", essays.check_mended, is_atomic=False
+    ),
     BuildStep("finished.close", "Đợt học tập đã xong: công nhận và đóng", essays.accept_mended),
     BuildStep("finished.report", "Đợt học tập đã xong: báo cáo được ký", reporting.report_and_sign),
     BuildStep("running.set_up", "Đợt học tập đang chạy: chuẩn bị và giao", running.set_up),
@@ -23,4 +25,8 @@ STEPS = (
     BuildStep("running.hand_in", "Đợt học tập đang chạy: nộp bài", running.hand_in),
     BuildStep("running.judge", "Đợt học tập đang chạy: kiểm tra, chấm bài", running.judge, is_atomic=False),
     BuildStep("registry.papers", "Sổ văn bản: vào sổ các văn bản của ba nhiệm kỳ", registry.register_papers),
+    BuildStep("registry.relations", "Sổ văn bản: quan hệ giữa các văn bản", registry.relate_papers),
+    BuildStep("directives.studied", "Triển khai văn bản: chỉ thị đã học tập", directives.hand_on_the_studied),
+    BuildStep("directives.running", "Triển khai văn bản: kế hoạch đang học tập", directives.hand_on_the_running),
+    BuildStep("directives.reviews", "Triển khai văn bản: tổng kết", directives.ask_for_reviews),
 )

@@ -9,17 +9,11 @@ from django_tasks import task
 
 from nennep.integrity.actions.pairing import keep_pairs, near_pairs, same_pairs
 from nennep.integrity.measuring import Expectations, Measured, measure
-from nennep.integrity.models import CheckedText, Finding, Run, Signal
+from nennep.integrity.models import EMPTINESS, CheckedText, Finding, Run, Signal
 from nennep.integrity.sources import Collection, Described, described, texts_of
 from nennep.integrity.styles import style_signals
 
 BATCH = 500
-EMPTINESS = {
-    "too_short": Signal.TOO_SHORT,
-    "template_only": Signal.FORM_ONLY,
-    "only_directive": Signal.QUOTES_ONLY,
-    "padded_repeats": Signal.PADDED,
-}
 UPDATED = [
     "collection_type",
     "collection_id",

@@ -5,9 +5,9 @@ Each collection is a match of its own, so that how often wording stands in one s
 
 from dataclasses import dataclass
 
-from nennep.integrity.actions.pairing import Near, may_pair, near
+from nennep.integrity.actions.pairing import Near, may_pair, near_of
 from nennep.integrity.indexes import texts_in
-from nennep.integrity.models import CheckedText
+from nennep.integrity.models import EMPTINESS, CheckedText, Signal
 from nennep.integrity.sources import Described, described, texts_of
 from nennep.lib.textmatch import Essay, match_corpus
 
@@ -19,12 +19,17 @@ NEEDED = ("source_type", "source_id", "collection_type", "collection_id", "autho
 
 @dataclass(frozen=True)
 class Found:
-    """What a run saw: `texts` are all that it read, by key, `current` the keys that it was about."""
+    """What a run saw: `texts` are all that it read, by key, `current` the keys that it was about.
+
+    `empty` names how little there is in a text, by key, with what only the whole collection shows left out: phrases
+    that stand in many texts.
+    """
 
     about: Described
     texts: dict[int, CheckedText]
     current: frozenset[int]
     nears: list[Near]
+    empty: dict[int, Signal]
 
 
 def match_collection(about: Described, work, tell) -> Found:
@@ -36,15 +41,18 @@ def match_collection(about: Described, work, tell) -> Found:
     others = [number for number in about.collection.compared_with if number != about.collection.id]
     progress = _Progress(1 + len(others), tell)
     texts = dict(own)
-    nears = _match(essays, _essays(earlier), texts, about, about, work / "own", progress)
+    result = _match(essays, _essays(earlier), about, about, work / "own", progress)
+    nears = _nears(result, texts)
+    empty = {int(signal.essay): EMPTINESS[signal.kind] for signal in result.signals}
     for number in others:
         progress.next()
         rows = _rows(about.collection.type, number)
         texts |= rows
         other = described(about.collection.type, number)
-        found = _match(essays, _essays(rows), texts, about, other, work / str(number), progress) if rows else []
-        nears += [one for one in found if {one.text.pk, one.other.pk} & rows.keys()]
-    return Found(about, texts, frozenset(current), nears)
+        if rows:
+            found = _nears(_match(essays, _essays(rows), about, other, work / str(number), progress), texts)
+            nears += [one for one in found if {one.text.pk, one.other.pk} & rows.keys()]
+    return Found(about, texts, frozenset(current), nears, empty)
 
 
 class _Progress:
@@ -76,11 +84,11 @@ def _essays(rows):
     return found
 
 
-def _match(essays, previous, texts, about, other, work, progress):
-    """Pairs of `essays` with one another and with `previous`, which are of the collection `other`."""
+def _match(essays, previous, about, other, work, progress):
+    """`essays` among themselves and with `previous`, which are of the collection `other`."""
     expected, theirs = about.expectations, other.expectations
     documents = (*expected.previous_documents, *theirs.documents, *theirs.previous_documents)
-    result = match_corpus(
+    return match_corpus(
         essays,
         previous,
         directive="\n".join(expected.documents),
@@ -90,10 +98,8 @@ def _match(essays, previous, texts, about, other, work, progress):
         progress=progress,
         work=work,
     )
-    found = []
-    for pair in result.pairs:
-        text, with_text = texts[int(pair.a)], texts[int(pair.b)]
-        if may_pair(text, with_text):
-            passages = [[one.a_start, one.a_end, one.b_start, one.b_end] for one in pair.passages]
-            found.append(near(text, with_text, words=pair.words, sentences=int(pair.score), passages=passages))
-    return found
+
+
+def _nears(result, texts):
+    pairs = ((pair, texts[int(pair.a)], texts[int(pair.b)]) for pair in result.pairs)
+    return [near_of(pair, text, other) for pair, text, other in pairs if may_pair(text, other)]

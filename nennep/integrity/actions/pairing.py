@@ -29,12 +29,13 @@ class Near:
         return self.text.pk, self.other.pk
 
 
-def near(text, other, *, words, sentences, passages) -> Near:
-    """Put the later text first."""
+def near_of(pair, text, other) -> Near:
+    """A pair of `lib.textmatch` whose `a` is `text`; the later of the two comes first."""
+    passages = [[one.a_start, one.a_end, one.b_start, one.b_end] for one in pair.passages]
     if other.pk > text.pk:
         text, other = other, text
         passages = [[start, end, own_start, own_end] for own_start, own_end, start, end in passages]
-    return Near(text, other, {"words": words, "sentences": sentences}, sorted(passages))
+    return Near(text, other, {"words": pair.words, "sentences": int(pair.score)}, sorted(passages))
 
 
 def same_pairs(texts, collection, expectations, measured=None):
@@ -97,12 +98,6 @@ def near_pairs(texts, words, collection, expectations):
                     one = near_of(pair, text, other)
                     found[one.key] = one
     return list(found.values())
-
-
-def near_of(pair, text, other):
-    """A pair of `lib.textmatch` whose `a` is `text`."""
-    passages = [[one.a_start, one.a_end, one.b_start, one.b_end] for one in pair.passages]
-    return near(text, other, words=pair.words, sentences=int(pair.score), passages=passages)
 
 
 def _by_source(source_type, sources):

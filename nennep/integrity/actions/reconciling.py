@@ -4,7 +4,7 @@ from nennep.integrity.actions.checking import mark_compared
 from nennep.integrity.actions.corpus import Found
 from nennep.integrity.actions.grouping import regroup
 from nennep.integrity.actions.pairing import is_same, keep_pairs, same_pairs
-from nennep.integrity.models import CheckedText, Finding, Signal
+from nennep.integrity.models import EMPTINESS, CheckedText, Finding, Signal
 
 BATCH = 500
 # Texts that are the same word for word are told by their fingerprints, however many there are.
@@ -18,6 +18,7 @@ def reconcile(found: Found) -> int:
     waiting = _waiting(found)
     same = same_pairs(waiting, found.about.collection, found.about.expectations)
     keep_pairs([*same, *nears])
+    _name_rightly(found.empty)
     mark_compared(waiting)
     return len({one.key for one in (*same, *found.nears)})
 
@@ -43,6 +44,19 @@ def _drop_unseen(found, seen):
                     gone[row.pk] = row
     Finding.objects.filter(pk__in=gone).delete()
     regroup({key for row in gone.values() for key in (row.text_id, row.other_id)})
+
+
+def _name_rightly(empty):
+    """What looked merely short may turn out to be the form and a phrase of everybody's: tell that in its place."""
+    keys = list(empty)
+    for start in range(0, len(keys), BATCH):
+        rows = Finding.objects.filter(signal__in=EMPTINESS.values(), text__in=keys[start : start + BATCH])
+        told = set(rows.values_list("text", "signal"))
+        for finding in rows.untouched():
+            right = empty[finding.text_id]
+            if (finding.text_id, right) not in told:
+                finding.signal = right
+                finding.save(update_fields=["signal"])
 
 
 def _was_read(finding, texts):

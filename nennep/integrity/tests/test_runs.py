@@ -146,3 +146,20 @@ def test_a_run_whose_job_was_given_up_is_open_no_more(house):
     lost.refresh_from_db()
     alive.refresh_from_db()
     assert (lost.state, alive.state) == (Run.State.FAILED, Run.State.WAITING)
+
+
+def test_a_run_names_what_is_empty_by_what_everybody_writes(house, run_jobs):
+    """Alone it is merely short; among many that begin alike nothing of the author's own is left."""
+    phrase = "Qua buổi học hôm nay tôi đã nắm được nội dung và sẽ làm theo ngay tại nơi mình ở cùng bà con."
+    for key, own in enumerate((WELL, LIBRARY, BRIDGE) * 5, 1):
+        words = own.split()
+        house.hand_in(key, key, f"{phrase} {' '.join(words[key:] + words[:key])}")
+    house.hand_in(99, 99, phrase)
+    alone = Finding.objects.get(text__source_id=99, other=None)
+    assert alone.signal == Signal.TOO_SHORT
+
+    ask()
+    run_jobs()
+
+    alone.refresh_from_db()
+    assert alone.signal == Signal.FORM_ONLY
