@@ -16,7 +16,7 @@ from .masking import know, mark_frequent, mark_phrases
 from .model import DEFAULT, Essay, Pair, Settings
 from .outline import places
 from .reading import Shelf, join_shelves
-from .shelf import fill, own_grams
+from .shelf import fill, own_grams, spread_out
 
 Postings = npt.NDArray[np.uint64]
 
@@ -93,7 +93,8 @@ class Index:
         shelf = self._read([essay])
         found, at = own_grams(shelf, self._settings.gram)
         found, first = np.unique(found >> _LOW << _LOW, return_index=True)
-        near = self._candidates(found, at[first], essay.id)
+        at = at[first]
+        near = self._candidates(found, spread_out(shelf, at, np.zeros(len(at), np.int64)), essay.id)
         if not near:
             return []
         others = [Essay(essay_id, self._text_of(essay_id)) for essay_id in near]

@@ -32,7 +32,7 @@ def pack(found: Grams, essays: npt.NDArray[np.int64], places: npt.NDArray[np.int
     """Gram, essay and place in one number each, so that one plain sort brings equal grams together."""
     packed = found >> np.uint64(layout.low_bits) << np.uint64(layout.low_bits)
     packed |= essays.astype(np.uint64) << np.uint64(PLACE_BITS)
-    packed |= np.minimum(places // PLACE_STEP, (1 << PLACE_BITS) - 1).astype(np.uint64)
+    packed |= (places // PLACE_STEP & ((1 << PLACE_BITS) - 1)).astype(np.uint64)  # around in very long essays
     return packed
 
 

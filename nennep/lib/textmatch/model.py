@@ -104,7 +104,7 @@ class Settings:
     frequent_share: float = 0.02
     whole_passage: int = 3
     least_grams: int = 5  # rare fingerprints two essays must share to be looked at
-    least_spread: int = 28  # words between the first and last of them
+    least_spread: int = 44  # words between the first and last of them, where a sentence's end counts for 24
     least_passage: int = 8  # own words of a passage
     least_share: float = 0.5  # ... and of all own words in it, the share in common
     long_passage: int = 20  # own words of a passage of two sentences or more for which ...

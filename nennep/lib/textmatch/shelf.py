@@ -9,9 +9,11 @@ import numpy as np
 
 from .grams import Grams
 from .masking import Known, Mask, mark_shared
-from .reading import SHARED, Flags, Shelf
+from .reading import SENTENCE, SHARED, Flags, Shelf
 from .sources import NotReadable, Source, bytes_of, in_unicode
 from .tokens import Ints, Words
+
+SENTENCE_WORDS = 24
 
 _PARTS = [part.name for part in fields(Shelf) if not part.name.startswith("_")]
 
@@ -55,6 +57,16 @@ def own_grams(shelf: Shelf, size: int) -> tuple[Grams, Ints]:
     whole = (shared[size:] == shared[:-size]) & (essay[size - 1 :] == essay[: len(found)]) if len(found) else []
     places = np.flatnonzero(whole)
     return found[places], places
+
+
+def spread_out(shelf: Shelf, places: Ints, essays: Ints) -> Ints:
+    """How far from the beginning of their essays words stand, where each sentence counts for SENTENCE_WORDS more.
+
+    So one long sentence is told from a passage of several.
+    """
+    sentences = np.cumsum((shelf.flags & SENTENCE) != 0)
+    starts = shelf.starts[essays]
+    return places - starts + SENTENCE_WORDS * (sentences[places] - sentences[starts])
 
 
 def save(shelf: Shelf, folder: Path) -> None:

@@ -26,7 +26,7 @@ from .masking import Known, know, mark_frequent, mark_phrases
 from .model import Settings, Span
 from .outline import Outline, places
 from .reading import Shelf, join_shelves
-from .shelf import fill, load, own_grams, pick, save
+from .shelf import fill, load, own_grams, pick, save, spread_out
 from .sources import Source, text_of
 from .tokens import Ints
 
@@ -83,7 +83,7 @@ def shelve(task: ShelveTask) -> list[int]:
         save(shelf, folder)
         found, places = own_grams(shelf, plan.settings.gram)
         essay = shelf.essay_of_words()[places]
-        packed = pack(found, essay + first, places - shelf.starts[essay], plan.layout)
+        packed = pack(found, essay + first, spread_out(shelf, places, essay), plan.layout)
         np.save(folder / "own_grams.npy", np.bincount(essay, minlength=len(shelf)))
         for part, numbers in enumerate(_partition(packed, plan.partitions)):
             np.save(folder / f"grams-{part:03d}.npy", numbers)
