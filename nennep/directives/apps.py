@@ -11,7 +11,9 @@ class DirectivesConfig(AppConfig):
     label = "directives"
 
     def ready(self):
-        from nennep.directives import announce, branches, figures, rules, thread  # noqa: PLC0415 - models are ready only now
+        from nennep.directives import announce, branches, figures, missing, panels, rules, thread  # noqa: PLC0415 - models are ready only now
+        from nennep.documents import gaps  # noqa: PLC0415
+        from nennep.documents import panels as document_panels  # noqa: PLC0415
         from nennep.duties import kinds as duty_kinds  # noqa: PLC0415
         from nennep.figures import registry  # noqa: PLC0415
         from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
@@ -24,6 +26,9 @@ class DirectivesConfig(AppConfig):
             duty_kinds.register(kind)
         for kind in announce.NOTICE_KINDS:
             notice_kinds.register(kind)
+        for gap in missing.GAPS:
+            gaps.register(gap)
+        document_panels.register(panels.PANEL)
         for branch in branches.BRANCHES:
             thread.register(branch)
         menu.register(

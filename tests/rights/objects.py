@@ -10,6 +10,7 @@ from nennep.accounts.models import User
 from nennep.units.models import Unit
 from nennep.units.tests.cast import Cast, build_cast
 from tests.rights.objects_campaigns import add_campaigns
+from tests.rights.objects_directives import add_directives
 from tests.rights.objects_essays import add_essays, add_handed_down
 from tests.rights.objects_house import add_house
 from tests.rights.objects_neighbour import add_neighbour
@@ -65,6 +66,7 @@ def build_world():
         add_campaigns(world, relation)
         add_essays(world, relation)
     add_handed_down(world)
+    add_directives(world)
     add_house(world)
     add_neighbour(world)
     return world

@@ -1,8 +1,7 @@
 """How what was handed in stands to the document that asked for it."""
 
-from django.utils.timezone import now
-
 from nennep.directives.kinds import PLAN, REVIEW
+from nennep.documents import actions as documents
 from nennep.documents.models import Relation
 
 KINDS = {PLAN: Relation.Kind.CARRIES_OUT, REVIEW: Relation.Kind.REVIEWS}
@@ -16,8 +15,9 @@ def propose_relation(duty, source, target):
 
 
 def confirm_relation(duty, source, target, by):
-    kind = KINDS.get(duty.kind)
-    if kind:
-        Relation.objects.filter(source=source, target=target, kind=kind, state=Relation.State.PROPOSED).update(
-            state=Relation.State.CONFIRMED, decided_by=by, decided_at=now()
-        )
+    """What somebody rejected in the meantime stays rejected."""
+    proposed = Relation.objects.filter(
+        source=source, target=target, kind=KINDS.get(duty.kind), state=Relation.State.PROPOSED
+    )
+    for relation in proposed:
+        documents.confirm_relation(relation=relation, by=by)

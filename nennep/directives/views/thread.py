@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from nennep.directives import rules
 from nennep.directives.annex import annex
+from nennep.directives.panels import big_numbers
 from nennep.directives.picture import picture
-from nennep.directives.queries.progress import SHARES, document_numbers
+from nennep.directives.queries.progress import document_numbers
 from nennep.directives.thread import Side, thread_of
 from nennep.documents.models import Document
 from nennep.ui.require import get_or_404, require
@@ -55,18 +56,3 @@ def days_of(document, limbs):
     ]
     first = (document.issued_on, _("Issued"), None)
     return [first, *sorted(dated, key=lambda one: one[0])]
-
-
-def big_numbers(numbers):
-    """What was asked of units and what came of it; nothing when nothing was asked."""
-    shown = []
-    for done, whole in SHARES:
-        part, out_of = numbers[f"directives.{done}"], numbers[f"directives.{whole}"]
-        if out_of.value and done.endswith("received"):
-            note = _("of %(whole)d") % {"whole": out_of.value}
-            shown.append({"value": part.value, "label": part.label, "url": part.url, "note": note})
-    late = numbers["directives.all.overdue"]
-    if shown:
-        state = "overdue" if late.value else ""
-        shown.append({"value": late.value, "label": late.label, "url": late.url, "state": state})
-    return shown
