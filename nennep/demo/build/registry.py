@@ -1,19 +1,26 @@
 """The registry of documents: some 400 papers of four bodies over three terms, and what was done about them."""
 
+from datetime import date, timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nennep.demo.build.finished import account
 from nennep.demo.build.steps import SEED
+from nennep.demo.writing import phrases
 from nennep.demo.writing.papers import papers
 from nennep.demo.writing.papers.sheet import as_docx
 from nennep.demo.writing.papers.themes import themes
 from nennep.documents.actions import register_document
-from nennep.documents.models import Document, Topic
+from nennep.documents.actions.booking import enter_in_register
+from nennep.documents.actions.relating import confirm_relation
+from nennep.documents.models import Document, Relation, Topic
 from nennep.files.actions import store
 from nennep.units.models import Unit
 
 # Of the newest papers the file is kept too; of the older ones, the text is all that was ever typed.
 FILES = 40
+DAYS_ON_THE_WAY = 4
+STILL_PROPOSED = date(2026, 9, 1)
 
 
 def register_papers(site):
@@ -27,8 +34,25 @@ def register_papers(site):
         file = None
         if paper.key in with_file:
             file = store(SimpleUploadedFile(_file_name(paper), as_docx(paper)), by=by)
-        register_document(**_fields(paper, units, topics), by=by, file=file)
+        document = register_document(**_fields(paper, units, topics), by=by, file=file)
+        enter_in_register(
+            document=document,
+            unit=document.unit,
+            direction=document.direction,
+            by=by,
+            on=paper.issued_on + timedelta(days=0 if paper.issuer.unit else DAYS_ON_THE_WAY),
+            handed_to=phrases.HANDED_TO,
+        )
     site.say(f"      {Document.objects.count()} văn bản")
+
+
+def relate_papers(site):
+    """What the wording proposed is confirmed, but for what the communes' newest plans and reports say."""
+    by = account("canbo")
+    open_ones = Relation.objects.filter(state=Relation.State.PROPOSED).select_related("source")
+    for relation in open_ones.exclude(source__issued_on__gte=STILL_PROPOSED).order_by("source__issued_on", "pk"):
+        confirm_relation(relation=relation, by=by)
+    site.say(f"      {Relation.objects.filter(state=Relation.State.CONFIRMED).count()} quan hệ giữa các văn bản")
 
 
 def _topics(tree):

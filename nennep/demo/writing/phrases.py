@@ -99,3 +99,4 @@ PLAN_SENT_BACK = (
     "Ghi từng việc của xã, người chịu trách nhiệm và ngày xong; nêu điểm học số mở ở đâu.",
 )
 PLAN_EXCUSED = "Khối cơ quan làm theo kế hoạch riêng của từng cơ quan, không lập kế hoạch chung."
+HANDED_TO = "Văn phòng"

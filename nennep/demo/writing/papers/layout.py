@@ -12,11 +12,11 @@ from .themes import Theme
 # What stands in the text for each thing that a paper does to another.
 SENTENCES = {
     "carries out": ("Thực hiện {other}, {issuer} {verb} {what} với những nội dung sau đây.",),
-    "guides": ("{issuer} hướng dẫn thực hiện {other} như sau.",),
+    "guides": ("{what_capital} này hướng dẫn thực hiện {other}.",),
     "replaces": ("{what_capital} này thay thế {other}.",),
     "repeals": ("Bãi bỏ {other}.",),
     "amends": ("Sửa đổi, bổ sung một số điều của {other} như sau.",),
-    "reviews": ("Sau {years} năm thực hiện {other}, {issuer} báo cáo kết quả như sau.",),
+    "reviews": ("{review} {years} năm thực hiện {other}, {issuer} báo cáo kết quả như sau.",),
     "mentions": (
         "Các nội dung khác tiếp tục làm theo {other}.",
         "Khi thực hiện cần đối chiếu với {other}.",
@@ -101,6 +101,7 @@ def _sentence(paper: Paper, verb: str, other: Paper, rng: Random) -> str:
         verb=VERBS.get(paper.type, "ban hành"),
         what=paper.type.lower(),
         what_capital=paper.type,
+        review=" ".join(paper.subject.split()[:2]).capitalize(),
         years=paper.issued_on.year - other.issued_on.year,
     )
 
