@@ -140,11 +140,9 @@ def test_campaigns_and_signed_reports_add_themselves(cast, surrounded, signed_in
 
 def a_campaign(cast, document):
     officer = cast.users["officer@NS"]
-    campaign = study.create_campaign(
-        title="Học tập phòng chống lũ", host=cast.units["NS"], document=document, by=officer
-    )
-    soon = localdate() + timedelta(days=9)
-    study.update_campaign(campaign=campaign, by=officer, due_at=duty_due(soon), least_own_words=20)
+    title, due_at = "Học tập phòng chống lũ", last_minute(localdate() + timedelta(days=9))
+    campaign = study.create_campaign(title=title, host=cast.units["NS"], document=document, by=officer)
+    study.update_campaign(campaign=campaign, by=officer, due_at=due_at, least_own_words=20)
     study.add_rule(campaign=campaign, unit=cast.units["NS.01.1"], by=officer)
     study.name_reviewer(campaign=campaign, user=cast.users["reviewer@NS"], unit=cast.units["NS"], by=officer)
     return study.launch_campaign(campaign=campaign, by=officer)
