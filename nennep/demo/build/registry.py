@@ -6,12 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nennep.demo.build.finished import account
 from nennep.demo.build.steps import SEED
-from nennep.demo.writing import phrases
+from nennep.demo.writing import directive, phrases
 from nennep.demo.writing.papers import papers
+from nennep.demo.writing.papers.paper import term_of
 from nennep.demo.writing.papers.sheet import as_docx
 from nennep.demo.writing.papers.themes import themes
 from nennep.documents.actions import register_document
 from nennep.documents.actions.booking import enter_in_register
+from nennep.documents.actions.changing import change_document
 from nennep.documents.actions.relating import confirm_relation
 from nennep.documents.models import Document, Relation, Topic
 from nennep.files.actions import store
@@ -28,6 +30,7 @@ def register_papers(site):
     by = account("canbo")
     units = {unit.code: unit for unit in Unit.objects.filter(tree__code="na-son")}
     topics = _topics(units["NS"].tree)
+    _file_the_studied(topics, by)
     written = papers(SEED)
     with_file = {paper.key for paper in written[-FILES:]}
     for paper in written:
@@ -53,6 +56,14 @@ def relate_papers(site):
     for relation in open_ones.exclude(source__issued_on__gte=STILL_PROPOSED).order_by("source__issued_on", "pk"):
         confirm_relation(relation=relation, by=by)
     site.say(f"      {Relation.objects.filter(state=Relation.State.CONFIRMED).count()} quan hệ giữa các văn bản")
+
+
+def _file_the_studied(topics, by):
+    """The two documents of the campaigns came before there were topics."""
+    for theme, studied in directive.DOCUMENTS.items():
+        number, notation = studied.number.split("-", 1)
+        document = Document.objects.get(number=number, notation=notation, issued_on=studied.issued_on)
+        change_document(document=document, by=by, topic=topics[theme], term=term_of(studied.issued_on))
 
 
 def _topics(tree):
