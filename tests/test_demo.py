@@ -5,8 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
+
+from nennep.demo.writing.sent_back import REASONS
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +24,30 @@ FINISHED = {
     "study.attendance.verified": 5_875,
     "study.venues": 23,
 }
+
+# Reason of a send-back -> what the check must have found by itself.
+COPIED = {"same_text", "near_copy"}
+FOUND = dict.fromkeys(("ring", "pair", "synonyms", "no_diacritics", "shuffled"), COPIED)
+CHECKED = """
+import json
+from collections import defaultdict
+from nennep.integrity.models import Finding
+from nennep.study.models import Essay
+found, partners = defaultdict(list), defaultdict(list)
+for row in Finding.objects.filter(text__collection_id=1).select_related("text", "other"):
+    found[row.text.source_id].append(row.signal)
+    if row.other:
+        found[row.other.source_id].append(row.signal)
+        partners[row.text.source_id].append(row.other.source_id)
+        partners[row.other.source_id].append(row.text.source_id)
+rows = []
+related = "submissions", "duty__transitions"
+for essay in Essay.objects.filter(campaign=1).select_related("duty").prefetch_related(*related):
+    first = min(essay.submissions.all(), key=lambda row: row.attempt)
+    reasons = [step.reason for step in essay.duty.transitions.all() if step.act == "send_back"]
+    rows.append([first.pk, reasons, found[first.pk], partners[first.pk]])
+print(json.dumps(rows))
+"""
 
 
 class Demo:
@@ -39,6 +66,9 @@ class Demo:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def shell(self, statements):
+        return json.loads(self.run("shell", "-v0", "-c", f"import json; {statements}"))
 
     def figures(self, *arguments):
         return json.loads(self.run("figures", "--json", *arguments))
@@ -63,7 +93,24 @@ def test_every_count_has_as_many_records(demo):
     counts = [row for row in demo.figures() if row["kind"] == "count"]
 
     assert [row for row in counts if row["value"] != row["evidence"]] == []
-    assert {row["subject"] for row in counts} == {"campaign:1", "campaign:2"}
+    assert {"campaign:1", "campaign:2", "directive:1"} <= {row["subject"] for row in counts}
+
+
+def test_the_check_finds_every_essay_that_was_sent_back_and_no_honest_one(demo):
+    rows = json.loads(demo.run("shell", "-v0", "-c", CHECKED))
+    why_of = {sentence: why for why, sentence in REASONS.items()}
+    sent_back = {key: (why_of[reasons[0]], found, partners) for key, reasons, found, partners in rows if reasons}
+
+    assert len(sent_back) == 13
+    for why, found, partners in sent_back.values():
+        assert set(found) <= FOUND.get(why, {why}) and found, (why, found)
+        assert bool(partners) == (why in FOUND)
+    # Three copied somebody who wrote honestly, and whose essay was accepted.
+    sources = {one for _why, _found, partners in sent_back.values() for one in partners} - sent_back.keys()
+    honest = [row for row in rows if row[0] not in sources and not row[1]]
+    assert (len(sources), len(honest)) == (3, 5_875 - 13 - 3)
+    assert [row for row in Random(22).sample(honest, 100) if row[2]] == []
+    assert [row for row in honest if row[2]] == []
 
 
 def test_a_commune_and_a_past_day_can_be_asked_for(demo):
@@ -80,6 +127,28 @@ def test_the_running_campaign_leaves_something_to_do(demo):
 
     assert rows["study.essays.verified"] < rows["study.essays.received"] < rows["study.essays.expected"]
     assert rows["study.essays.rewriting"] > 0
+
+
+def test_the_registry_is_full_and_its_documents_know_one_another(demo):
+    counted = demo.shell(
+        "from nennep.documents.models import Citation, Document, Relation; "
+        "print(json.dumps([Document.objects.count(), Document.objects.filter(standing='no_longer').count(), "
+        "Citation.objects.filter(state='resolved').count(), Citation.objects.filter(state='open').count(), "
+        "Relation.objects.filter(state='confirmed').count()]))"
+    )
+    documents, ended, linked, missing, related = counted
+
+    assert documents > 380
+    assert linked > 5 * missing > 0
+    assert ended > 20
+    assert related > 200
+
+
+def test_what_was_done_about_a_document_is_seen(demo):
+    rows = {row["code"]: row["value"] for row in demo.figures("--subject", "directive:1")}
+
+    assert rows["directives.plans.received"] > rows["directives.plans.verified"] > 0
+    assert rows["directives.plans.overdue"] > 0
 
 
 def test_accounts_are_listed_and_only_they_have_a_password(demo):
