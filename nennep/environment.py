@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -63,6 +64,15 @@ def url(name: str, default: str) -> str:
     return word.rstrip("/")
 
 
+def sender(name: str, default: str) -> str:
+    """The sender of mails: an address, or a name with the address in angle brackets."""
+    word = text(name) or default
+    address = parseaddr(word)[1]
+    if not re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", address) or not address.isascii() or "\n" in word:
+        raise refuse(name, f"must be one mail address (nennep@example.vn), not {word!r}.")
+    return word
+
+
 def split(name: str, word: str) -> SplitResult:
     try:
         parts = urlsplit(word)
@@ -81,6 +91,46 @@ def addresses(name: str) -> list[str]:
         except ValueError:
             raise refuse(name, f"must be IP addresses separated by commas; {word!r} is none.") from None
     return words
+
+
+def of_units(name: str) -> dict[str, str]:
+    """`CODE=what;CODE=what`: something for each unit with that code."""
+    found = {}
+    for entry in filter(None, (part.strip() for part in text(name).split(";"))):
+        code, sign, value = (part.strip() for part in entry.partition("="))
+        if not code or not sign or not value or code in found:
+            raise refuse(name, "must look like NS.01=…;NS.02=…, each code once.")
+        found[code] = value
+    return found
+
+
+def folders_of_units(name: str) -> dict[str, str]:
+    """A folder to be watched for each unit; the files in it are moved, so it must be writable."""
+    found = of_units(name)
+    for path in found.values():
+        if not Path(path).is_absolute():
+            raise refuse(name, f"must name folders from the root on, not {path!r}.")
+    return found
+
+
+def mailboxes_of_units(name: str) -> dict[str, str]:
+    """A mailbox for each unit. An unencrypted one is only believed on this machine; no message shows a password."""
+    found = of_units(name)
+    for code, address in found.items():
+        if not _is_mailbox(address):
+            raise refuse(name, f"the mailbox of {code} must look like imaps://user:password@mail.example.vn/INBOX.")
+    return found
+
+
+def _is_mailbox(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return False
+    is_here = parts.hostname in ("127.0.0.1", "::1", "localhost")
+    is_safe = parts.scheme == "imaps" or (parts.scheme == "imap" and is_here)
+    return is_safe and bool(parts.hostname and parts.username and parts.password)
 
 
 def demo(name: str, home: Path) -> bool:

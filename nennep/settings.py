@@ -167,6 +167,9 @@ INDEX_ROOT = HOME / "indexes"
 UPLOAD_LIMIT_BYTES = 25 * 1024 * 1024
 # A bulk import of scans and essays is one ZIP, and may be larger than one file.
 IMPORT_LIMIT_BYTES = 200 * 1024 * 1024
+# Where papers come from by themselves: {code of a unit: a folder, or the address of a mailbox}.
+INTAKE_FOLDERS = environment.folders_of_units("NENNEP_INTAKE_FOLDERS")
+INTAKE_MAILBOXES = environment.mailboxes_of_units("NENNEP_INTAKE_MAILBOXES")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 # A whole folder of papers is dropped at once.
@@ -188,8 +191,11 @@ EMAIL_HOST = environment.text("NENNEP_MAIL_HOST")
 EMAIL_PORT = environment.port("NENNEP_MAIL_PORT", 25)
 EMAIL_HOST_USER = environment.text("NENNEP_MAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("NENNEP_MAIL_PASSWORD")
-EMAIL_USE_TLS = environment.flag("NENNEP_MAIL_TLS")
-DEFAULT_FROM_EMAIL = environment.text("NENNEP_MAIL_FROM", "nennep@localhost")
+# Port 465 is encrypted from the first byte on; everywhere else one asks for it.
+EMAIL_USE_SSL = environment.flag("NENNEP_MAIL_TLS") and EMAIL_PORT == 465
+EMAIL_USE_TLS = environment.flag("NENNEP_MAIL_TLS") and not EMAIL_USE_SSL
+DEFAULT_FROM_EMAIL = environment.sender("NENNEP_MAIL_FROM", "nennep@localhost")
+MAIL_IS_SET_UP = bool(EMAIL_HOST)
 EMAIL_TIMEOUT = 15
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

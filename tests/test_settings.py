@@ -232,3 +232,39 @@ def run(*words, **variables):
         capture_output=True,
         text=True,
     )
+
+
+@pytest.mark.parametrize("word", ["NS.01", "NS.01=", "=/srv/a", "NS.01=/srv/a;NS.01=/srv/b"])
+def test_what_belongs_to_units_is_told_for_each_once(refusal, word):
+    assert refusal(environment.folders_of_units, "NENNEP_INTAKE_FOLDERS", word) == (
+        "must look like NS.01=…;NS.02=…, each code once."
+    )
+
+
+def test_folders_of_units_begin_at_the_root(refusal):
+    assert "not 'scans'" in refusal(environment.folders_of_units, "NENNEP_INTAKE_FOLDERS", "NS.01=scans")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mail.example.vn",
+        "imap://an:geheim@mail.example.vn/INBOX",
+        "imaps://an@mail.example.vn",
+        "imaps://an:gehe/im:x@y",
+    ],
+)
+def test_a_mailbox_that_is_none_or_unsafe_is_refused_without_its_password(refusal, address):
+    sentence = refusal(environment.mailboxes_of_units, "NENNEP_INTAKE_MAILBOXES", f"NS.01={address}")
+
+    assert sentence == "the mailbox of NS.01 must look like imaps://user:password@mail.example.vn/INBOX."
+
+
+def test_folders_and_mailboxes_are_read(monkeypatch):
+    monkeypatch.setenv("NENNEP_INTAKE_FOLDERS", " NS.01=/srv/quét 1 ; NS.02=/srv/b;")
+    monkeypatch.setenv("NENNEP_INTAKE_MAILBOXES", "NS.01=imap://an:bi%40mat@127.0.0.1:1143/INBOX")
+
+    assert environment.folders_of_units("NENNEP_INTAKE_FOLDERS") == {"NS.01": "/srv/quét 1", "NS.02": "/srv/b"}
+    assert environment.mailboxes_of_units("NENNEP_INTAKE_MAILBOXES") == {
+        "NS.01": "imap://an:bi%40mat@127.0.0.1:1143/INBOX"
+    }

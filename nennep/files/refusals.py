@@ -40,6 +40,7 @@ SENTENCES = {
     "marked": gettext_lazy(
         "“%(name)s” carries a secrecy marking. Classified papers are not taken here; nothing of it was kept."
     ),
+    "no_header": gettext_lazy("In “%(name)s”, sheet “%(sheet)s”, these columns were not found: %(columns)s."),
     "missing": gettext_lazy("No file came with the form. Choose the file once more."),
 }
 KIND_NAMES = {
@@ -63,12 +64,11 @@ KIND_NAMES = {
 class FileRefused(Exception):
     """Nothing of the file was kept. `code` is one of SENTENCES."""
 
-    def __init__(self, code, name, *, kinds=(), limit=0):
+    def __init__(self, code, name, *, kinds=(), limit=0, **details):
         self.code = code if code in SENTENCES else "broken"
         self.name = name
-        super().__init__(
-            SENTENCES[self.code] % {"name": name, "kinds": told_kinds(kinds), "limit": filesizeformat(limit)}
-        )
+        words = {"name": name, "kinds": told_kinds(kinds), "limit": filesizeformat(limit), **details}
+        super().__init__(SENTENCES[self.code] % words)
 
 
 def told_kinds(kinds):

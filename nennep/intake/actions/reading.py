@@ -9,8 +9,9 @@ from django_tasks import task
 
 from nennep.files.actions import MACHINE, discard, read_scan, read_text
 from nennep.files.refusals import FileRefused
-from nennep.intake.actions.arriving import say_refused
-from nennep.intake.actions.unpacking import unpack
+from nennep.intake.actions.arriving import LISTS, say_refused
+from nennep.intake.actions.listing import read_list
+from nennep.intake.actions.unpacking import open_envelope, unpack
 from nennep.intake.models import Arrival
 from nennep.intake.proposing import lacks, proposals_of, same_document
 from nennep.lib.extract import PICTURES
@@ -70,9 +71,10 @@ def settle(arrival):
     """State and sameness of an arrival whose proposals are known."""
     arrival.document, arrival.sameness = same_document(arrival)
     twin = _twin(arrival)
-    if arrival.sameness == Sameness.FILE or twin:
-        arrival.state = State.DUPLICATE
-        arrival.problem = twin
+    # A row of a list brings nothing to a document that is held; a file with other words may.
+    brings_nothing = arrival.sameness == Sameness.FILE or (arrival.sameness and not arrival.file_id)
+    if brings_nothing or twin:
+        arrival.state, arrival.problem = State.DUPLICATE, twin
     else:
         arrival.state = State.TO_CONFIRM
     arrival.is_complete = arrival.state == State.TO_CONFIRM and not arrival.sameness and not lacks(arrival.proposals)
@@ -110,4 +112,4 @@ def _twin(arrival):
     return _("The same file as “%(name)s”, which waits in this tray.") % {"name": first.name} if first else ""
 
 
-_READERS = {"zip": unpack}
+_READERS = {"zip": unpack, "xml": open_envelope, **dict.fromkeys(LISTS, read_list)}

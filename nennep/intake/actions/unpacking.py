@@ -1,4 +1,4 @@
-"""A ZIP in the tray: each file in it becomes an arrival of its own, and the ZIP is let go of."""
+"""A ZIP or an envelope in the tray: each file in it becomes an arrival of its own, and the cover is let go of."""
 
 import zipfile
 
@@ -7,7 +7,10 @@ from nennep.files.incoming import short_name
 from nennep.files.refusals import FileRefused
 from nennep.intake.actions.arriving import INSIDE, add_file, add_refused
 from nennep.intake.models import Arrival
+from nennep.intake.proposing import told
+from nennep.lib.citations import secrecy_marking
 from nennep.lib.extract import Refused
+from nennep.lib.extract.envelope import read_envelope
 from nennep.lib.extract.zipbundle import read_bundle
 
 
@@ -20,6 +23,48 @@ def unpack(arrival):
         code, details = getattr(error, "code", "broken"), getattr(error, "details", {})
         raise FileRefused(code, arrival.name, kinds=("zip",), limit=details.get("limit", 0)) from error
     let_go_of_container(arrival)
+
+
+def open_envelope(arrival):
+    """The files of an edXML envelope; what its header says goes to the first one, the paper itself.
+
+    Raises FileRefused, for a marked header too: nothing of the envelope is kept then.
+    """
+    try:
+        envelope = read_envelope(arrival.file.path.read_bytes())
+    except Refused as refused:
+        raise FileRefused(refused.code, arrival.name, kinds=("xml",)) from refused
+    if envelope.marks or any(secrecy_marking(words) for words in (envelope.subject, f"Số {envelope.number}")):
+        raise FileRefused("marked", arrival.name)
+    if not envelope.attachments:
+        raise FileRefused("no_text", arrival.name)
+    if envelope.sender and not arrival.delivery.claimed_sender:
+        arrival.delivery.claimed_sender = envelope.sender[:200]
+        arrival.delivery.save(update_fields=["claimed_sender"])
+    for place, attachment in enumerate(envelope.attachments, 1):
+        add_file(
+            arrival.delivery,
+            place=place,
+            name=attachment.name,
+            chunks=[attachment.data],
+            container=arrival,
+            proposals=_told_by(envelope) if place == 1 else {},
+        )
+    let_go_of_container(arrival)
+
+
+def _told_by(envelope):
+    return told(
+        type=envelope.type,
+        number=envelope.number,
+        notation=envelope.notation,
+        issuer=envelope.sender,
+        issued_on=envelope.issued_on,
+        subject=envelope.subject,
+        signer=envelope.signer,
+        signer_post=envelope.signer_post,
+        recipients="\n".join(envelope.recipients),
+    )
 
 
 def _take(arrival, place, name, content):

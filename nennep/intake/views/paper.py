@@ -133,14 +133,15 @@ def _context(arrival, form, held):
     document, how = held or arrival.document, "key" if held else arrival.sameness
     if held is None and arrival.state == State.TO_CONFIRM:
         document, how = same_document(arrival)
-    numbers = {name: number for number, (name, _found) in enumerate(places, 1)}
+    spans = list(dict.fromkeys(tuple(found["span"]) for _name, found in places))
+    numbers = {name: spans.index(tuple(found["span"])) + 1 for name, found in places}
     return {
         "arrival": arrival,
         "form": form,
         "first": [(field, numbers.get(field.name)) for field in form.first],
         "more": [(field, numbers.get(field.name)) for field in form.more],
         "more_is_filled": any(arrival.value(field.name) for field in form.more),
-        "passages": _passages(places, arrival),
+        "passages": _passages(spans, arrival),
         "issuer_unit": unit_named(arrival.value("issuer"), arrival.unit.tree_id),
         "is_outgoing": direction_of(arrival) == Document.Direction.OUTGOING,
         "same": document,
@@ -157,9 +158,9 @@ def _places(arrival):
     return [(name, arrival.proposals[name]) for name in names if "span" in arrival.proposals.get(name, {})]
 
 
-def _passages(places, arrival):
+def _passages(spans, arrival):
     """Marks of the fields, and behind them, without numbers, bases and deadlines."""
-    marks = [Passage(*found["span"], kind="field", number=number) for number, (_name, found) in enumerate(places, 1)]
+    marks = [Passage(*span, kind="field", number=number) for number, span in enumerate(spans, 1)]
     others = [*arrival.proposals.get("bases", []), *arrival.proposals.get("deadlines", [])] if arrival.is_seen else []
     return marks + [Passage(*found["span"], kind="field") for found in others]
 

@@ -1,0 +1,117 @@
+"""A mailbox: the files of each unread mail land in one unit's tray. A sender proves nothing and decides nothing."""
+
+import hashlib
+import imaplib
+import logging
+import ssl
+from email import message_from_bytes, policy
+from uuid import NAMESPACE_URL, uuid5
+
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from nennep.files.refusals import FileRefused
+from nennep.history.actions import record
+from nennep.intake.actions.arriving import add_file, add_refused, open_delivery
+from nennep.intake.actions.reading import read_delivery_task
+from nennep.intake.models import Source
+from nennep.intake.sources import mailboxes
+from nennep.lib.citations import secrecy_marking
+
+log = logging.getLogger(__name__)
+ANSWER_SECONDS = 30
+MOST_AT_ONCE = 50
+MOST_BYTES = 60 * 1024 * 1024
+# They belong to the mail, not to what it brings.
+LEFT_OUT = ("text/calendar", "application/pkcs7-signature", "application/pgp-signature", "message/delivery-status")
+
+
+def look_into_mailboxes():
+    """What the clock does: one visit at a time, in the background."""
+    path = fetch_mail_task.module_path
+    waits = DBTaskResult.objects.filter(task_path=path, finished_at=None).exists()
+    if any(True for _unit, _box in mailboxes()) and not waits:
+        fetch_mail_task.enqueue()
+
+
+@task()
+def fetch_mail_task():
+    for unit, mailbox in mailboxes():
+        try:
+            fetch_mail(unit, mailbox)
+        except (imaplib.IMAP4.error, OSError):
+            # Away for a while, or the password is wrong; the next visit tries again.
+            log.exception("The mailbox %s could not be read.", mailbox)
+
+
+def fetch_mail(unit, mailbox):
+    """Take what is unread, and mark it read once it is safely in the tray."""
+    with _connected(mailbox) as server:
+        server.login(mailbox.user, mailbox.password)
+        if server.select(f'"{mailbox.folder}"')[0] != "OK":
+            raise imaplib.IMAP4.error(f"no folder {mailbox.folder}")
+        for uid in server.uid("SEARCH", None, "UNSEEN")[1][0].split()[:MOST_AT_ONCE]:
+            raw = _fetched(server, uid)
+            if raw is not None:
+                take_mail(unit, raw)
+            server.uid("STORE", uid, "+FLAGS", r"(\Seen)")
+
+
+def take_mail(unit, raw):
+    """The files of one mail; the same mail again gives the same delivery. Answers it, or None without any file."""
+    mail = message_from_bytes(raw, policy=policy.default)
+    parts = [part for part in mail.walk() if _is_paper(part)]
+    if not parts:
+        return None
+    key = uuid5(NAMESPACE_URL, f"{unit.pk} {mail['Message-ID']} {hashlib.sha256(raw).hexdigest()}")
+    is_marked = _is_marked(mail)
+    sender = "" if is_marked else str(mail["From"] or "")
+    delivery, is_new = open_delivery(
+        unit=unit, source=Source.MAILBOX, by=None, form_key=key, claimed_sender=" ".join(sender.split())
+    )
+    if is_marked:
+        if is_new:
+            add_refused(delivery, FileRefused("marked", ""), place=1)
+        return delivery
+    for place, part in enumerate(parts, 1):
+        content = part.get_payload(decode=True) or b""
+        add_file(delivery, place=place, name=part.get_filename() or "", chunks=[content])
+    record(delivery, "delivery.taken", by=None, unit_id=unit.pk)
+    read_delivery_task.enqueue(delivery_id=delivery.pk)
+    return delivery
+
+
+def _is_paper(part):
+    if not part.get_filename() or part.is_multipart() or part.get_content_type() in LEFT_OUT:
+        return False
+    # The emblem under a signature: a picture that the words of the mail show.
+    is_shown_inside = part.get_content_disposition() == "inline" and part["Content-ID"]
+    return not (is_shown_inside and part.get_content_maintype() == "image")
+
+
+def _is_marked(mail):
+    """A marking in the subject or in its place in the words refuses the whole mail."""
+    subject = " ".join(str(mail["Subject"] or "").split())
+    body = mail.get_body(preferencelist=("plain",))
+    words = body.get_content() if body is not None else ""
+    as_name = subject.replace("/", " ").replace("\\", " ") + ".eml"
+    return bool(secrecy_marking(words, as_name) or secrecy_marking(subject))
+
+
+def _connected(mailbox):
+    if mailbox.is_encrypted:
+        context = ssl.create_default_context()
+        return imaplib.IMAP4_SSL(mailbox.host, mailbox.port, ssl_context=context, timeout=ANSWER_SECONDS)
+    return imaplib.IMAP4(mailbox.host, mailbox.port, timeout=ANSWER_SECONDS)
+
+
+def _fetched(server, uid):
+    """The mail as it lies there, still unread; None for one that is too large to be taken."""
+    size = server.uid("FETCH", uid, "(RFC822.SIZE)")[1][0]
+    told = size.decode(errors="replace") if isinstance(size, bytes) else ""
+    digits = "".join(c for c in told.partition("RFC822.SIZE")[2] if c.isdigit())
+    if digits and int(digits) > MOST_BYTES:
+        log.error("A mail of %s bytes is too large and was left in the mailbox.", digits)
+        return None
+    answer = server.uid("FETCH", uid, "(BODY.PEEK[])")[1]
+    return next((part[1] for part in answer if isinstance(part, tuple)), None)
