@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from nennep.directives.thread import Side
 
-WIDTH, SPINE, LEFT = 640, 12, 36
-BOX_WIDTH, BOX_HEIGHT, GAP = 294, 52, 16
+WIDTH, SPINE, LEFT = 560, 12, 36
+BOX_WIDTH, BOX_HEIGHT, GAP = 254, 52, 16
 CAPTION = 28
-# A box takes so many letters on a line of its own; the rest is told by the words beside the drawing.
-MOST_LETTERS, MOST_BOXES = 36, 4
+# So many letters fit into a box, title and line below; the words beside the drawing tell the rest.
+MOST_LETTERS, MOST_LETTERS_BELOW, MOST_BOXES = 28, 34, 4
 
 
 def picture(document, limbs) -> SafeString:
@@ -40,7 +40,7 @@ def picture(document, limbs) -> SafeString:
 
 def _centre(parts, document, y):
     width = WIDTH - SPINE - 4
-    parts.append(_box(SPINE - 8, y, width, str(document), document.subject, "node here", letters=80))
+    parts.append(_box(SPINE - 8, y, width, str(document), document.subject, "node here", letters=(62, 74)))
     return y + BOX_HEIGHT + GAP
 
 
@@ -64,7 +64,7 @@ def _limb(parts, limb, y):
     return y
 
 
-def _box(x, y, width, title, below, name, letters=MOST_LETTERS):
+def _box(x, y, width, title, below, name, letters=(MOST_LETTERS, MOST_LETTERS_BELOW)):
     return format_html(
         '<g class="{name}"><rect x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>'
         '<text x="{text}" y="{first}">{title}</text><text class="below" x="{text}" y="{second}">{below}</text></g>',
@@ -76,8 +76,8 @@ def _box(x, y, width, title, below, name, letters=MOST_LETTERS):
         text=x + 12,
         first=y + 22,
         second=y + 41,
-        title=_short(title, letters),
-        below=_short(below, letters),
+        title=_short(title, letters[0]),
+        below=_short(below, letters[1]),
     )
 
 

@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 
 from nennep.directives import actions
 from nennep.directives.models import HandOn
-from nennep.documents.actions import register_document
-from nennep.documents.models import Document
+from nennep.documents.actions import register_document, relate
+from nennep.documents.models import Citation, Document
 from nennep.duties.models import Duty
 
 SUBJECT = "phòng chống lũ quét ở các bản ven suối"
@@ -82,3 +82,37 @@ def fill_directive(cast, directive):
     report = duty_of(cast, directive.first, "NS.02", "directive_report")
     actions.excuse(duty=report, by=officer, reason="không có bản ven suối")
     return paper
+
+
+def cite(document, target=None, words="", place=0):
+    state = Citation.State.RESOLVED if target else Citation.State.OPEN
+    return Citation.objects.create(
+        document=document,
+        start=place,
+        end=place + len(words),
+        type_code="chi_thi",
+        number=words,
+        is_basis=True,
+        state=state,
+        target=target,
+    )
+
+
+def surround(cast, directive):
+    """With a basis held and one not held, an older document replaced, a guide of the commune, a review asked for."""
+    officer, document = cast.users["officer@NS"], directive.document
+    fill_directive(cast, directive)
+    cite(document, a_document(cast, number="1", subject="an toàn thiên tai", issued_on=date(2024, 3, 1)), "Mỗi bản")
+    cite(document, None, "có một tổ", place=8)
+    old = a_document(cast, number="2", subject="phòng lũ", issued_on=date(2020, 3, 1))
+    relate(source=document, target=old, kind="replaces", by=officer)
+    guide = a_document(cast, "NS.01", "9", type="Hướng dẫn", subject="diễn tập ở bản", issued_on=date(2026, 11, 1))
+    relate(source=guide, target=document, kind="guides", by=officer)
+    actions.ask_for_reviews(
+        document=document,
+        unit=cast.units["NS.02"],
+        asked_by=cast.units["NS"],
+        kind="final",
+        due_on=localdate() + timedelta(days=40),
+        by=officer,
+    )

@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,7 +14,7 @@ from docx import Document as Paper
 
 from nennep.directives import actions
 from nennep.directives.actions.handing_on import last_minute
-from nennep.directives.tests.cast import a_document, duty_of, fill_directive, hand_on
+from nennep.directives.tests.cast import a_document, cite, duty_of, fill_directive, hand_on, surround
 from nennep.directives.thread import thread_of
 from nennep.documents.actions import relate
 from nennep.documents.models import Citation
@@ -31,39 +31,9 @@ def titles(limb):
     return [item.title for item in limb.items]
 
 
-def cite(document, target=None, words="", place=0):
-    state = Citation.State.RESOLVED if target else Citation.State.OPEN
-    return Citation.objects.create(
-        document=document,
-        start=place,
-        end=place + len(words),
-        type_code="chi_thi",
-        number=words,
-        is_basis=True,
-        state=state,
-        target=target,
-    )
-
-
 @pytest.fixture
 def surrounded(cast, directive):
-    """With a basis held and one not held, an older document replaced, a guide of the commune, a review asked for."""
-    officer, document = cast.users["officer@NS"], directive.document
-    fill_directive(cast, directive)
-    cite(document, a_document(cast, number="1", subject="an toàn thiên tai", issued_on=date(2024, 3, 1)), "Mỗi bản")
-    cite(document, None, "có một tổ", place=8)
-    old = a_document(cast, number="2", subject="phòng lũ", issued_on=date(2020, 3, 1))
-    relate(source=document, target=old, kind="replaces", by=officer)
-    guide = a_document(cast, "NS.01", "9", type="Hướng dẫn", subject="diễn tập ở bản", issued_on=date(2026, 11, 1))
-    relate(source=guide, target=document, kind="guides", by=officer)
-    actions.ask_for_reviews(
-        document=document,
-        unit=cast.units["NS.02"],
-        asked_by=cast.units["NS"],
-        kind="final",
-        due_on=localdate() + timedelta(days=40),
-        by=officer,
-    )
+    surround(cast, directive)
     return directive
 
 

@@ -49,11 +49,11 @@ def table_of(request, subject_kind, subject, unit):
     found = progress(subject_kind, subject, unit, user=request.user, as_of=_day(request))
     asked = [pair for pair in SHARES if found.total.numbers[pair[1]].value]
     watched = [code for code in WATCHED if code == "all.overdue" or found.total.numbers[code].value]
-    heads = [*(_share_heads()[done] for done, _whole in asked), *(_watched_heads()[code] for code in watched)]
+    heads = [*(_watched_heads()[code] for code in watched), *(_share_heads()[done] for done, _whole in asked)]
 
     def cells(line):
         shares = [(line.numbers[done], line.numbers[whole]) for done, whole in asked]
-        return list(zip(heads, [*shares, *((line.numbers[code], None) for code in watched)], strict=True))
+        return list(zip(heads, [*((line.numbers[code], None) for code in watched), *shares], strict=True))
 
     return {
         "progress": found,
