@@ -1,28 +1,39 @@
 """What may be shown of somebody else's text: the words that both have, and no other."""
 
 import re
-from difflib import SequenceMatcher
 
 from nennep.lib.vietnamese import fold
 
 GAP = "…"
+# Words alike one by one say nothing; so many in a row are the same passage, wherever it stands.
+RUN = 3
 _WORD = re.compile(r"\w+")
 
 
 def only_alike(own: str, other: str) -> str:
-    """The words of `other` that stand in `own` in the same order, whatever marks and case; gaps are told by "…"."""
-    words = list(_WORD.finditer(other))
-    matcher = SequenceMatcher(None, _plain(_WORD.finditer(own)), _plain(words), autojunk=False)
-    runs = [(block.b, block.b + block.size) for block in matcher.get_matching_blocks() if block.size]
-    pieces, told = [], 0
-    for start, end in runs:
-        if start > told:
-            pieces.append(GAP)
-        pieces.append(other[words[start].start() : words[end - 1].end()])
-        told = end
-    if told < len(words):
-        pieces.append(GAP)
+    """The words of `other` that stand in `own` in a run, whatever marks and case; what lies between is told by "…"."""
+    ours, words = _plain(_WORD.finditer(own)), list(_WORD.finditer(other))
+    theirs = _plain(words)
+    run = min(RUN, len(ours)) or 1
+    known = set(_runs(ours, run))
+    kept = {
+        place + step
+        for place, words_there in enumerate(_runs(theirs, run))
+        if words_there in known
+        for step in range(run)
+    }
+    pieces, place = [], 0
+    while place < len(words):
+        end = place
+        while end < len(words) and (end in kept) == (place in kept):
+            end += 1
+        pieces.append(other[words[place].start() : words[end - 1].end()] if place in kept else GAP)
+        place = end
     return " ".join(pieces)
+
+
+def _runs(plain: list[str], size: int):
+    return zip(*(plain[at:] for at in range(size)), strict=False)
 
 
 def _plain(words) -> list[str]:

@@ -18,6 +18,7 @@ OWN = "Chúng tôi chia thành bốn nhóm theo ngõ."
         ("chung toi chia thanh bon nhom theo ngo", "chung toi chia thanh bon nhom theo ngo"),
         ("Chúng tôi chia làm bốn nhóm, theo ngõ", "Chúng tôi chia … bốn nhóm, theo ngõ"),
         ("Ông Páo nợ tiền, chúng tôi chia thành bốn nhóm.", "… chúng tôi chia thành bốn nhóm"),
+        ("Bốn nhóm theo ngõ, chúng tôi chia thành.", "Bốn nhóm theo ngõ, chúng tôi chia thành"),
         ("Chuyện khác hẳn.", "…"),
         ("", ""),
     ],

@@ -47,7 +47,7 @@ def evidence_of(submission, user):
     shared = _numbered(told)
     return Evidence(
         told,
-        shared + alone(rows) + unshared(text),
+        unshared(text) + shared + alone(rows),
         own_words=text.own_words if submission.checkable else None,
         quoted_words=text.quoted_words,
     )

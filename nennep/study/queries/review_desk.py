@@ -28,6 +28,8 @@ class Desk:
 
     rows: list[Row]
     current: Row | None
+    # Not checked yet, or only by itself.
+    is_waiting: bool
     own_words: int | None
     quoted_words: int | None
     passages: list[Passage] = field(default_factory=list)
@@ -57,6 +59,7 @@ def desk_of(essay, user, judged, finding_id=None):
     desk = Desk(
         rows=rows,
         current=next(iter(chosen or rows), None),
+        is_waiting=essay.latest.checkable and (text is None or text.state == CheckedText.State.CHECKING),
         own_words=text.own_words if text and essay.latest.checkable else None,
         quoted_words=text.quoted_words if text else None,
         text_id=text.pk if text else None,
@@ -80,12 +83,15 @@ def labels_of(desk):
 def _mark(desk, text, words):
     if desk.pair:
         own, other = shared(desk.current)
-        desk.passages += own
+        # Quotes and the form stay what they are inside a passage as well: they do not count.
+        desk.passages += unshared(text) + own
         if desk.pair.is_readable:
-            desk.other_passages = other + unshared(desk.pair.partner)
+            desk.other_passages = unshared(desk.pair.partner) + other
         else:
             desk.pieces = pieces(desk.current, words)
-    desk.passages += alone(desk.rows) + unshared(text)
+    else:
+        desk.passages += unshared(text)
+    desk.passages += alone(desk.rows)
 
 
 def _add_group(desk, text, user, judged):

@@ -2,6 +2,9 @@
 // A press on a passage or on its number, a digit, or the buttons of [data-step] bring both to it.
 const LEVEL = 0.3; // where one reads: this far down a pane
 const KEYS = 9;
+const WIDE = matchMedia("(min-width: 48rem)");
+const LEAST = 320; // pixels of a pane on a low screen
+const MARGIN = 16;
 const beside = document.querySelector("[data-beside]");
 const panes = beside ? [...beside.querySelectorAll("[data-pane]")] : [];
 const together = document.querySelector("[data-together]");
@@ -81,7 +84,19 @@ function listen(pane) {
   });
 }
 
+// The panes reach down to the actions that stay in sight; narrow screens show the texts one below the other.
+function fit() {
+  const bar = document.querySelector(".desk-actions");
+  const below = (bar?.offsetHeight ?? 0) + MARGIN;
+  for (const pane of panes) {
+    const top = pane.getBoundingClientRect().top + scrollY;
+    pane.style.maxHeight = WIDE.matches ? `${Math.max(LEAST, innerHeight - top - below)}px` : "";
+  }
+}
+
 if (panes.length === 2) {
+  fit();
+  addEventListener("resize", fit);
   panes.forEach(listen);
   for (const badge of panes[0].querySelectorAll("a.mark-number")) {
     const number = numberOf(badge.parentElement);
