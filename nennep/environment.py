@@ -3,7 +3,7 @@
 import ipaddress
 import os
 import re
-from email.utils import parseaddr
+from email.utils import getaddresses
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -67,8 +67,8 @@ def url(name: str, default: str) -> str:
 def sender(name: str, default: str) -> str:
     """The sender of mails: an address, or a name with the address in angle brackets."""
     word = text(name) or default
-    address = parseaddr(word)[1]
-    if not re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", address) or not address.isascii() or "\n" in word:
+    found = [address for _name, address in getaddresses([word])]
+    if len(found) != 1 or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", found[0], re.ASCII) or not found[0].isascii():
         raise refuse(name, f"must be one mail address (nennep@example.vn), not {word!r}.")
     return word
 

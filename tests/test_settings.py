@@ -268,3 +268,17 @@ def test_folders_and_mailboxes_are_read(monkeypatch):
     assert environment.mailboxes_of_units("NENNEP_INTAKE_MAILBOXES") == {
         "NS.01": "imap://an:bi%40mat@127.0.0.1:1143/INBOX"
     }
+
+
+@pytest.mark.parametrize("word", ["nobody", "a@b@c", "nền nếp", "a@b.vn, c@d.vn", "nền@nếp.vn"])
+def test_sender_that_is_no_address_is_refused(refusal, word):
+    assert refusal(environment.sender, "NENNEP_MAIL_FROM", word, "") == (
+        f"must be one mail address (nennep@example.vn), not {word!r}."
+    )
+
+
+@pytest.mark.parametrize("word", ["nennep@example.vn", "nền nếp <nennep@example.vn>"])
+def test_sender_is_an_address_with_or_without_a_name(monkeypatch, word):
+    monkeypatch.setenv("NENNEP_MAIL_FROM", word)
+
+    assert environment.sender("NENNEP_MAIL_FROM", "nennep@localhost") == word

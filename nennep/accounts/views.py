@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from nennep.accounts import actions
 from nennep.accounts.forms import SignInForm
 from nennep.accounts.personal_data import data_sets
+from nennep.accounts.profile import parts_for
 
 sign_in = login_not_required(
     LoginView.as_view(form_class=SignInForm, template_name="accounts/sign_in.html", redirect_authenticated_user=True)
@@ -36,7 +37,7 @@ def sign_out(request):
 
 
 def profile(request):
-    return render(request, "accounts/profile.html", {"data_sets": data_sets()})
+    return render(request, "accounts/profile.html", {"data_sets": data_sets(), "parts": parts_for(request)})
 
 
 def change_password(request):

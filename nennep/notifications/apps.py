@@ -9,7 +9,12 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self):
-        from nennep.notifications.models import Notice  # noqa: PLC0415 - models are ready only now
+        from nennep.accounts import personal_data, profile  # noqa: PLC0415 - models are ready only now
+        from nennep.history import sentences  # noqa: PLC0415
+        from nennep.notifications.models import Notice  # noqa: PLC0415
+        from nennep.notifications.personal_data import DATA_SETS  # noqa: PLC0415
+        from nennep.notifications.queries import mail_of  # noqa: PLC0415
+        from nennep.notifications.verbs import SENTENCES  # noqa: PLC0415
 
         menu.register(
             menu.MenuItem(
@@ -20,3 +25,7 @@ class NotificationsConfig(AppConfig):
                 counter=lambda request: Notice.objects.visible_to(request.user).unread().count(),
             )
         )
+        profile.register(profile.ProfilePart("notifications/_mail_part.html", mail_of, order=20))
+        sentences.describe(SENTENCES)
+        for data_set in DATA_SETS:
+            personal_data.register(data_set)

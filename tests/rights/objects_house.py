@@ -2,11 +2,13 @@
 
 from uuid import uuid4
 
+from django.core import signing
 from django.utils.timezone import localdate
 
 from nennep.files.actions import store
 from nennep.notifications.actions import notify
-from nennep.notifications.models import Notice
+from nennep.notifications.letters import CONFIRM, STOP
+from nennep.notifications.models import MailChoice, Notice
 from nennep.reports.actions import attach_scan, create_report, sign_report
 from nennep.reports.rules import capacities
 from nennep.study.actions.imports import read_import, start_import
@@ -28,16 +30,26 @@ def add_house(world):
         sent = _import(world, relation, campaign, importer)
         world.things["import", relation] = sent | {"owner": f"clerk@{code}" if relation != "own" else "officer@NS"}
         notice = Notice.objects.filter(user=world.cast.users[f"author@{code}"]).first()
-        world.things["notice", relation] = {"pk": notice.pk, "owner": f"author@{code}"}
+        world.things["notice", relation] = _notice(notice) | {"owner": f"author@{code}"}
     own = Campaign.objects.get(pk=world.things["campaign", "own"]["pk"])
     # The member kept lists once: rights end with the role.
     for role in ("clerk", "officer", "member"):
         world.mine["import", role] = _import(world, "own", own, world.user(role))
     for role in ASKING:
         notify(users=[world.user(role)], kind=REMINDED, about=own)
-        world.mine["notice", role] = {"pk": Notice.objects.filter(user=world.user(role)).latest("pk").pk}
+        world.mine["notice", role] = _notice(Notice.objects.filter(user=world.user(role)).latest("pk"))
     owed = world.mine["owed", "member"]
     world.mine["campaign", "member"] = owed | {"pk": owed["campaign"], "essay": owed["pk"]}
+
+
+def _notice(notice):
+    """With the signed links that a mail about it would carry."""
+    choice, _is_new = MailChoice.objects.get_or_create(user=notice.user, address="ai-do@ban-moi.example")
+    return {
+        "pk": notice.pk,
+        "stop": signing.dumps(notice.user_id, salt=STOP),
+        "confirm": signing.dumps([notice.user_id, choice.address], salt=CONFIRM),
+    }
 
 
 def _report(world, relation, campaign):

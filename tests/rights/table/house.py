@@ -51,6 +51,13 @@ ROWS = [
     page("notifications:inbox", is_list=True, may=for_all("everybody reads their own notices")),
     act("notifications:mark_all_read", may=for_all("everybody puts their own notices away")),
     act("notifications:open_notice", "notice", "{pk}", door=MINE),
+    page("notifications:mail", may=OWN_ACCOUNT),
+    act("notifications:mail", body={"when": "never"}, may=OWN_ACCOUNT),
+    *(
+        ask(name, "notice", token, is_public=True, may=for_all("the signed link in the mail is the right to it"))
+        for ask in (page, act)
+        for name, token in (("notifications:confirm_address", "{confirm}"), ("notifications:stop_mail", "{stop}"))
+    ),
     page(
         "figures:evidence",
         "campaign",
