@@ -1,19 +1,15 @@
 """What a campaign's numbers count: its duties in the shared words, its venues and sheets, and what needs watching."""
 
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.expressions import Exists
-from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nennep.duties.figures import duty_figures
-from nennep.duties.models import Act, State, Transition
 from nennep.figures.registry import Base, Figure, Kind, Row, Scope, SubjectKind
+from nennep.study.figures_checked import checked_figures, until
 from nennep.study.kinds import ATTENDANCE, ESSAY
-from nennep.study.models import Attendance, Campaign, Essay, Opening, Sheet, Submission, Venue
+from nennep.study.models import Attendance, Campaign, Essay, Sheet, Venue
 from nennep.study.reporting import REPORT_CODES, report_texts
-from nennep.units.days import end_of
-from nennep.units.queries import is_today
 
 CAMPAIGN = "campaign"
 ESSAYS = "study.essays"
@@ -34,42 +30,6 @@ def attendance_details(duties, user):
         line.duty_id: (line.person.full_name, reverse("study:sheet", args=[line.sheet_id]))
         for line in seen.select_related("person")
     }
-
-
-def _until(scope, column):
-    """Nothing for today; for a past day only what had happened by its end."""
-    return Q() if is_today(scope.as_of) else Q(**{f"{column}__lt": end_of(scope.as_of)})
-
-
-def _submissions(scope):
-    """What was handed in by the scope's day. Ids of duties are asked for on their own: a condition that looks
-    back at the row it judges cannot be counted over the states of a past day."""
-    found = Submission.objects.filter(_until(scope, "submitted_at"))
-    return found if scope.subject is None else found.filter(essay__campaign=scope.subject)
-
-
-def _of_current_submission(column, values):
-    """The duty's latest submission has one of these values in that column."""
-
-    def condition(scope):
-        later = _submissions(scope).filter(essay=OuterRef("essay"), attempt__gt=OuterRef("attempt"))
-        found = _submissions(scope).filter(~Exists(later), **{f"{column}__in": values})
-        return Q(pk__in=found.values("essay__duty")) & ~Q(state_then=State.WITHDRAWN)
-
-    return condition
-
-
-def _accepted_unopened(scope):
-    """Verified now, and whoever verified it had not opened the words by then."""
-    verified = Transition.objects.filter(
-        _until(scope, "at"), duty=OuterRef("submission__essay__duty"), act=Act.VERIFY
-    ).order_by("-pk")
-    opened = Opening.objects.filter(submission__in=_submissions(scope)).filter(
-        Exact(F("user"), Subquery(verified.values("by")[:1])),
-        Exact(F("submission__attempt"), Subquery(verified.values("attempt")[:1])),
-        at__lte=Subquery(verified.values("at")[:1]),
-    )
-    return Q(state_then=State.VERIFIED) & ~Q(pk__in=opened.values("submission__essay__duty"))
 
 
 def _campaign_records(model, path):
@@ -127,7 +87,7 @@ def _by(column):
     """It happened: by now, or by the end of that day."""
 
     def condition(scope):
-        return Q(**{f"{column}__isnull": False}) & _until(scope, column)
+        return Q(**{f"{column}__isnull": False}) & until(scope, column)
 
     return condition
 
@@ -181,38 +141,6 @@ essay_base, attendance_base = essay_figures[0].base, attendance_figures[0].base
 
 own_figures = (
     Figure(
-        code="study.accepted_unopened",
-        label=_("accepted without being opened"),
-        sentence=_("essays accepted by somebody who had not opened them before"),
-        subject_kind=CAMPAIGN,
-        base=essay_base,
-        condition=_accepted_unopened,
-        moment="verified_at",
-        order=120,
-    ),
-    Figure(
-        code="study.not_checkable",
-        label=_("not checkable"),
-        sentence=_("essays whose latest version is a photo or a scan without text, so that nothing can be compared"),
-        subject_kind=CAMPAIGN,
-        base=essay_base,
-        condition=_of_current_submission("checkable", [False]),
-        moment="received_at",
-        order=121,
-    ),
-    Figure(
-        code="study.on_behalf",
-        label=_("entered on behalf"),
-        sentence=_("essays whose latest version was entered, scanned or imported by somebody else for the author"),
-        subject_kind=CAMPAIGN,
-        base=essay_base,
-        condition=_of_current_submission(
-            "source", [Submission.Source.ENTERED, Submission.Source.SCANNED, Submission.Source.IMPORTED]
-        ),
-        moment="received_at",
-        order=122,
-    ),
-    Figure(
         code="study.venues",
         label=_("venues connected"),
         sentence=_("venues that handed in at least one attendance sheet"),
@@ -265,7 +193,7 @@ own_figures = (
         order=321,
     ),
 )
-FIGURES = (*essay_figures, *attendance_figures, *own_figures)
+FIGURES = (*essay_figures, *attendance_figures, *checked_figures(essay_base, CAMPAIGN), *own_figures)
 
 subject_kind = SubjectKind(
     code=CAMPAIGN,

@@ -12,7 +12,7 @@ from nennep.integrity.models import Finding
 from nennep.notifications.actions import notify_each
 from nennep.study.essay_errors import CannotAccept, NotYours
 from nennep.study.essay_kinds import ACCEPTED, RETURNED
-from nennep.study.models import Essay, Ground, Opening
+from nennep.study.models import Essay, Ground, Opening, Submission
 from nennep.study.queries.review import findings_of_essays, parties_to, reasons_against, texts_of_essays
 
 BATCH = 500
@@ -37,8 +37,19 @@ def accept_essays(essays, *, by, at=None, in_bulk=True):
     if reasons:
         raise CannotAccept(reasons)
     duties.verify([essay.duty for essay in essays], by=by, at=at)
+    _mark_unopened(essays, by, at or now())
     notify_each(kind=ACCEPTED, pairs=[(essay.person.user, essay) for essay in essays])
     return essays
+
+
+def _mark_unopened(essays, by, at):
+    """What was accepted by somebody who had not opened its words is counted, and every report says how many."""
+    keys = [essay.latest_id for essay in essays]
+    for start in range(0, len(keys), BATCH):
+        part = keys[start : start + BATCH]
+        opened = Opening.objects.filter(submission__in=part, user=by, at__lte=at)
+        unopened = Submission.objects.filter(pk__in=part).exclude(pk__in=opened.values("submission"))
+        unopened.update(accepted_unopened_at=at)
 
 
 def accept_essay(*, essay, by, at=None):

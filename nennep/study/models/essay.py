@@ -83,7 +83,7 @@ class SubmissionQuerySet(models.QuerySet):
 
 
 class Submission(models.Model):
-    """One attempt, as handed in; it is never changed. Its receipt is the time, the code and the SHA-256."""
+    """One attempt, as handed in; its words are never changed. Its receipt is the time, the code and the SHA-256."""
 
     class Source(models.TextChoices):
         WRITTEN = "written", _("written here")
@@ -104,6 +104,8 @@ class Submission(models.Model):
     sha256 = models.CharField(max_length=64)
     # The one-time key of the form: the same form posted twice finds the same submission.
     form_key = models.UUIDField(unique=True)
+    # Whoever accepted it had not opened its words by then; written by the accepting step.
+    accepted_unopened_at = models.DateTimeField(null=True, blank=True)
     text_deleted_at = models.DateTimeField(null=True, blank=True)
     text_deleted_rule = models.CharField(max_length=100, blank=True)
 
@@ -111,6 +113,13 @@ class Submission(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["essay", "attempt"], name="one_submission_per_attempt")]
+        indexes = [
+            models.Index(
+                fields=["accepted_unopened_at"],
+                condition=Q(accepted_unopened_at__isnull=False),
+                name="accepted_unopened",
+            )
+        ]
         ordering = ["essay", "attempt"]
 
     def __str__(self):

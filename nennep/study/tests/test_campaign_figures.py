@@ -10,6 +10,7 @@ from nennep.figures.evidence import evidence_for, rows_of
 from nennep.figures.queries import counts_by_day, records, value, values_by_unit
 from nennep.figures.registry import Kind, Scope, figure_of
 from nennep.study import actions
+from nennep.study.actions.review import accept_essay
 from nennep.study.figures import FIGURES
 from nennep.study.kinds import ESSAY
 from nennep.study.models import Opening, Submission
@@ -33,7 +34,7 @@ def campaign(cast):
     an, binh, chi = (hand_in(campaign, cast, name) for name in ("an", "binh", "chi"))
     Opening.objects.create(submission=binh, user=reviewer)
     for submission in (an, binh):
-        duty_actions.verify([submission.essay.duty], by=reviewer)
+        accept_essay(essay=submission.essay, by=reviewer)
     duty_actions.send_back([chi.essay.duty], by=reviewer, reason="sơ sài", to_mend="viết thêm", due_at=campaign.due_at)
     meet(campaign, cast)
     return campaign
@@ -52,6 +53,8 @@ def hand_in(campaign, cast, name):
         sha256="0" * 64,
         form_key=uuid4(),
     )
+    essay.latest = submission
+    essay.save(update_fields=["latest"])
     duty_actions.receive([essay.duty], by=cast.users[name])
     duty_actions.evidence([essay.duty], by=cast.users[name])
     return submission
