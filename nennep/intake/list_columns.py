@@ -56,7 +56,7 @@ def is_marked(row) -> bool:
     if fold(row.text("secrecy")).strip() not in ORDINARY:
         return True
     number = row.text("full_number") or row.text("number")
-    return any(secrecy_marking(words) for words in (f"Số {number}", row.text("subject"), row.text("notation")))
+    return any(secrecy_marking(words) for words in (f"Số {number}", number, row.text("notation"), row.text("subject")))
 
 
 def fields_of_row(row) -> dict:

@@ -53,8 +53,16 @@ def fetch_mail(unit, mailbox):
         for uid in server.uid("SEARCH", None, "UNSEEN")[1][0].split()[:MOST_AT_ONCE]:
             raw = _fetched(server, uid)
             if raw is not None:
-                take_mail(unit, raw)
+                _take_safely(unit, raw)
             server.uid("STORE", uid, "+FLAGS", r"(\Seen)")
+
+
+def _take_safely(unit, raw):
+    try:
+        take_mail(unit, raw)
+    except Exception:
+        log.exception("A mail could not be read.")
+        _say_broken(unit, raw)
 
 
 def take_mail(unit, raw):
@@ -63,12 +71,10 @@ def take_mail(unit, raw):
     parts = [part for part in mail.walk() if _is_paper(part)]
     if not parts:
         return None
-    key = uuid5(NAMESPACE_URL, f"{unit.pk} {mail['Message-ID']} {hashlib.sha256(raw).hexdigest()}")
     is_marked = _is_marked(mail)
-    sender = "" if is_marked else str(mail["From"] or "")
-    delivery, is_new = open_delivery(
-        unit=unit, source=Source.MAILBOX, by=None, form_key=key, claimed_sender=" ".join(sender.split())
-    )
+    sender = "" if is_marked else _header(mail, "From")
+    key = _key(unit, raw)
+    delivery, is_new = open_delivery(unit=unit, source=Source.MAILBOX, by=None, form_key=key, claimed_sender=sender)
     if is_marked:
         if is_new:
             add_refused(delivery, FileRefused("marked", ""), place=1)
@@ -81,6 +87,26 @@ def take_mail(unit, raw):
     return delivery
 
 
+def _say_broken(unit, raw):
+    """A mail that brings its reader down is named in the tray, and keeps no other waiting."""
+    delivery, is_new = open_delivery(unit=unit, source=Source.MAILBOX, by=None, form_key=_key(unit, raw))
+    if is_new:
+        add_refused(delivery, FileRefused("broken", "mail.eml"), place=1)
+
+
+def _key(unit, raw):
+    return uuid5(NAMESPACE_URL, f"{unit.pk} {hashlib.sha256(raw).hexdigest()}")
+
+
+def _header(mail, name):
+    """The words of a header on one line; as they are where they are malformed."""
+    try:
+        words = str(mail[name] or "")
+    except Exception:  # the standard library stumbles over what strangers write in many ways
+        words = next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    return " ".join(words.split())
+
+
 def _is_paper(part):
     if not part.get_filename() or part.is_multipart() or part.get_content_type() in LEFT_OUT:
         return False
@@ -91,7 +117,7 @@ def _is_paper(part):
 
 def _is_marked(mail):
     """A marking in the subject or in its place in the words refuses the whole mail."""
-    subject = " ".join(str(mail["Subject"] or "").split())
+    subject = _header(mail, "Subject")
     body = mail.get_body(preferencelist=("plain",))
     words = body.get_content() if body is not None else ""
     as_name = subject.replace("/", " ").replace("\\", " ") + ".eml"

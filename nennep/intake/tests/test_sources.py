@@ -100,7 +100,7 @@ def test_two_files_of_one_name_are_both_kept(folder, run_jobs):
 def mail(*files, subject="Gửi kế hoạch", words="Kính gửi văn phòng.", sender="Lò Thị Mai <mai@example.vn>"):
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, "van-thu@example.vn", subject
-    message["Message-ID"] = f"<{subject}-{len(files)}@example.vn>".replace(" ", "").encode("ascii", "ignore").decode()
+    message["Message-ID"] = f"<{len(words)}.{len(files)}.{len(subject)}@example.vn>"
     message.set_content(words)
     for name, content in files:
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
@@ -144,6 +144,18 @@ def test_a_mail_that_is_seen_twice_is_taken_once(mailbox, run_jobs):
         mailbox.read.clear()
 
     assert Arrival.objects.count() == 1
+
+
+def test_a_mail_that_brings_its_reader_down_is_named_and_the_others_go_on(mailbox, run_jobs):
+    broken = b"From: <[]@]>\r\nSubject: x\r\nContent-Type: application/pdf\r\n"
+    broken += b"Content-Disposition: attachment; filename*=[;\r\n\r\n"
+    mailbox.mails = [broken, mail(("một.docx", as_docx(plan("01"))))]
+
+    fetch_mail_task.enqueue()
+    run_jobs()
+
+    assert "một.docx" in set(Arrival.objects.values_list("name", flat=True))
+    assert mailbox.read == {1, 2}
 
 
 def test_a_mailbox_that_is_away_keeps_no_other_waiting(mailbox, settings, cast, run_jobs):

@@ -13,7 +13,7 @@ from .archive import parse_xml
 from .model import DEFAULT, Limits, Refused
 
 _ROOTS = ("edxml", "edxmlenvelope", "envelope")
-_SECRECY = re.compile(r"secre|confiden|classif|do_?mat", re.IGNORECASE)
+_SECRECY = re.compile(r"secre|secur|confiden|classif|do_?mat", re.IGNORECASE)
 _PACKED = ("contenttransferencoded", "attachment", "content", "data")
 _ORDINARY = ("", "0", "false", "thuong", "thường", "normal", "none", "không")
 
