@@ -24,7 +24,7 @@ def without_plan(documents):
         duty__kind=PLAN,
         duty__state__in=[State.RECEIVED, State.EVIDENCED, State.VERIFIED],
         duty__subject_type=HandOn._meta.label_lower,
-        duty__subject_id__in=HandOn.objects.filter(document=OuterRef("pk")).values("pk"),
+        duty__subject_id__in=HandOn.objects.filter(document=OuterRef(OuterRef("pk"))).values("pk"),
     )
     return _directing(documents).exclude(Exists(_related(Relation.Kind.CARRIES_OUT)) | Exists(planned))
 

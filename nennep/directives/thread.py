@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+SHOWN_AT_ONCE = 8
+
 
 class Side(StrEnum):
     """Where a branch stands, seen from the document."""
@@ -73,6 +75,15 @@ class Limb:
     side: Side
     items: list[ThreadItem]
     hidden: int
+
+    @property
+    def first(self):
+        """What a page shows at once; a document handed on to a whole province bears hundreds of papers."""
+        return self.items[:SHOWN_AT_ONCE]
+
+    @property
+    def rest(self):
+        return self.items[SHOWN_AT_ONCE:]
 
 
 _branches: dict[str, Branch] = {}

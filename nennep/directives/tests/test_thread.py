@@ -133,7 +133,7 @@ def test_the_picture_says_what_the_words_say(cast, surrounded, signed_in):
 def test_the_time_line_begins_with_the_issue(surrounded, signed_in):
     page = signed_in("officer@NS").get(reverse("directives:thread", args=[surrounded.document.pk]))
 
-    days = [day for day, _label, _item in page.context["days"]]
+    days = [day for day, _label, _item in page.context["days"]["first"]]
     assert days == sorted(days)
     assert days[0] == surrounded.document.issued_on
 
@@ -192,3 +192,15 @@ def test_a_thread_costs_the_same_for_one_and_for_many(cast, directive, signed_in
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_a_long_branch_shows_its_beginning_and_folds_the_rest(cast, directive, signed_in):
+    for number in range(100, 112):
+        guide = a_document(cast, "NS.01", str(number), type="Hướng dẫn", subject=f"hướng dẫn {number}")
+        relate(source=guide, target=directive.document, kind="guides", by=cast.users["officer@NS"])
+
+    page = signed_in("officer@NS").get(reverse("directives:thread", args=[directive.document.pk])).content.decode()
+
+    folded = page.index("Xem thêm 4")
+    assert page.index("hướng dẫn 107</a>") < folded < page.index("hướng dẫn 108</a>")
+    assert "và 8 mục khác" in page

@@ -13,19 +13,21 @@ from nennep.directives.thread import Side, thread_of
 from nennep.documents.models import Document
 from nennep.ui.require import get_or_404, require
 
+DAYS_AT_ONCE = 20
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def thread(request, document_pk):
     document = _document(request, document_pk)
     limbs = thread_of(document, request.user)
+    days = days_of(document, limbs)
     context = {
         "document": document,
         "above": [limb for limb in limbs if limb.side == Side.ABOVE],
         "beside": [limb for limb in limbs if limb.side == Side.BESIDE],
         "below": [limb for limb in limbs if limb.side == Side.BELOW],
         "picture": picture(document, limbs),
-        "days": days_of(document, limbs),
+        "days": {"first": days[:DAYS_AT_ONCE], "rest": days[DAYS_AT_ONCE:]},
         "big": big_numbers(document_numbers(document)),
         "can_hand_on": rules.can_hand_on_anywhere(request.user),
         "can_ask_for_review": request.user.unit_scope.has(*rules.JUDGES),
