@@ -28,7 +28,9 @@ class SendBackForm(forms.Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    to_mend = forms.CharField(label=_("What to mend"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
+    to_mend = forms.CharField(
+        label=_("What to mend"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3, "autofocus": True})
+    )
     due_at = DateTimeField(label=_("New deadline"))
     findings = forms.ModelMultipleChoiceField(
         label=_("Signals that led to it"),
@@ -63,7 +65,9 @@ class SendBackForm(forms.Form):
 
 
 def _box(label, help_text):
-    return forms.CharField(label=label, max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text)
+    """Whoever opens it with a key can write at once."""
+    box = forms.Textarea(attrs={"rows": 3, "autofocus": True})
+    return forms.CharField(label=label, max_length=1_000, widget=box, help_text=help_text)
 
 
 class ClearForm(forms.Form):

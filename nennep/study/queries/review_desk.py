@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
 from nennep.integrity.models import CheckedText
 from nennep.study.essay_kinds import SUBMISSION
 from nennep.study.models import Submission
@@ -10,6 +13,7 @@ from nennep.study.queries.review import texts_of_essays
 from nennep.ui.passages import Passage
 
 MOST_MEMBERS = 30
+MOST_WORDS = 8
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Desk:
     members: list[Member] = field(default_factory=list)
     size: int = 0
     text_id: int | None = None
+    words: str = ""
 
     @property
     def pair(self):
@@ -63,6 +68,7 @@ def desk_of(essay, user, judged, finding_id=None):
         own_words=text.own_words if text and essay.latest.checkable else None,
         quoted_words=text.quoted_words if text else None,
         text_id=text.pk if text else None,
+        words=essay.latest.text,
     )
     if text:
         _mark(desk, text, essay.latest.text)
@@ -76,8 +82,19 @@ def labels_of(desk):
     labels = {}
     for row in desk.rows:
         name = row.pair.submission.essay.person.full_name if row.pair and row.pair.is_readable else ""
-        labels[row.finding.pk] = " – ".join(part for part in (str(row.finding.get_signal_display()), name) if part)
+        places = _told(row, desk.words)
+        told = str(row.finding.get_signal_display()), name, places
+        labels[row.finding.pk] = " – ".join(part for part in told if part)
     return labels
+
+
+def _told(row, words):
+    """How many passages, and how the first begins, so that one knows which finding it is."""
+    if not row.passages:
+        return ""
+    told = ngettext("%(count)d passage", "%(count)d passages", len(row.passages)) % {"count": len(row.passages)}
+    start, end = row.passages[0][:2]
+    return f"{told}: “{Truncator(words[start:end]).words(MOST_WORDS)}”"
 
 
 def _mark(desk, text, words):

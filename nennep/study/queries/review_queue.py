@@ -23,12 +23,14 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from nennep.integrity.models import PAIR_SIGNALS, CheckedText, Finding
-from nennep.integrity.queries import sources_of
+from nennep.integrity.queries import sources_of, sources_with
 from nennep.study.essay_kinds import SUBMISSION
 from nennep.study.queries.review import essays_to_judge
 
 # From here on several essays are a group, not a pair.
 LEAST_GROUP = 3
+# An essay that a confirmed signal touches is not accepted together with others, so it is not among the plain ones.
+UNCLEARED = (Finding.State.OPEN, Finding.State.CONFIRMED)
 MOST_MEMBERS_SHOWN = 8
 ORDER = ("rank", "-size", "tied", "latest__submitted_at")
 _KEY = BigIntegerField()
@@ -78,7 +80,7 @@ def ranked(essays):
         rank=Case(
             When(latest__in=paired, size__gte=LEAST_GROUP, then=Value(Rank.GROUP)),
             When(latest__in=paired, then=Value(Rank.PAIR)),
-            When(latest__in=sources_of(SUBMISSION, open_rows), then=Value(Rank.SIGNAL)),
+            When(latest__in=sources_with(SUBMISSION, *UNCLEARED), then=Value(Rank.SIGNAL)),
             When(latest__checkable=False, then=Value(Rank.NOT_CHECKABLE)),
             default=Value(Rank.PLAIN),
             output_field=IntegerField(),

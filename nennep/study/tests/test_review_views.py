@@ -124,8 +124,8 @@ def test_next_and_previous_follow_the_list_that_one_came_from(reviewer, campaign
     copied = reviewer.get(reverse("study:desk", args=[essay.pk]), {"signal": "open"}).context["place"]
 
     an, chi = (essay_of(campaign, cast, name).pk for name in ("an", "chi"))
-    assert everything == Place(before=an, after=chi, position=2, count=3)
-    assert copied == Place(before=an, after=None, position=2, count=2)
+    assert everything == Place(before=an, next=(chi,), position=2, count=3)
+    assert copied == Place(before=an, next=(), position=2, count=2)
 
 
 def test_accepting_goes_on_to_the_next(reviewer, campaign, cast):

@@ -73,7 +73,9 @@ def add_signals(essays, *, user, flat):
     findings = findings_of_essays(essays, texts)
     groups = {} if flat else groups_of(essays, user)
     for essay in essays:
-        found = [row for row in findings.get(essay.pk, []) if row.state == Finding.State.OPEN]
+        about = findings.get(essay.pk, [])
+        found = [row for row in about if row.state == Finding.State.OPEN]
+        essay.has_confirmed = any(row.state == Finding.State.CONFIRMED for row in about)
         # Each signal once with its number: a pair in a large cluster would fill the page.
         essay.open_signals = Counter(finding.get_signal_display() for finding in found).items()
         essay.is_disputed = any(finding.disputed_at for finding in found)

@@ -7,7 +7,7 @@ from nennep.study.queries.essays import last_send_back
 from nennep.study.queries.review import essays_to_judge, reasons_against
 from nennep.study.queries.review_desk import desk_of
 from nennep.study.rules import review as rules
-from nennep.study.views.review_walk import acting_query, essay_to_judge, place_of, queue_of
+from nennep.study.views.review_walk import acting_query, essay_to_judge, place_of, queue_of, remembering
 
 
 def desk(request, pk):
@@ -17,6 +17,7 @@ def desk(request, pk):
     wanted = request.GET.get("finding", "")
     found = desk_of(essay, request.user, essays_to_judge(request.user), int(wanted) if wanted.isdigit() else None)
     disputed = is_disputed_by(request.user, [row.finding for row in found.rows])
+    place = place_of(request, essay)
     context = {
         "essay": essay,
         "submission": submission,
@@ -32,8 +33,9 @@ def desk(request, pk):
         "earlier": essay.submissions.exclude(pk=submission.pk),
         "answers": essay.answers.select_related("by__person"),
         "objection": getattr(submission, "objection", None),
-        "place": place_of(request, essay),
+        "place": place,
         "query": queue_of(request).urlencode(),
+        "onward": remembering(queue_of(request), place.leads_on),
         "acting": acting_query(request),
     }
     return render(request, "study/review_desk.html", context)

@@ -13,16 +13,26 @@ from nennep.study.views.review_filters import WAITING
 from nennep.ui.require import get_or_404
 
 NAMES = ("q", "campaign", "unit", "signal", "group")
+# So many essays are remembered when a decision moves some of them to another place in the list.
+MOST_REMEMBERED = 10
 
 
 @dataclass(frozen=True)
 class Place:
-    """The essays before and after one in the list, its place in it (0 when it is not there) and their number."""
+    """Where an essay stands: the one before, those that come `next`, its position (0: not in the list), the number.
+
+    `leads_on` are keys that the address of the next one must remember, because the list alone would lead elsewhere.
+    """
 
     before: int | None
-    after: int | None
+    next: tuple[int, ...]
     position: int
     count: int
+    leads_on: tuple[int, ...] = ()
+
+    @property
+    def after(self):
+        return self.next[0] if self.next else None
 
 
 def essay_to_judge(request, pk):
@@ -45,45 +55,48 @@ def queue_of(request):
 def place_of(request, essay):
     """Where the essay stands in the list.
 
-    A decision about a signal moves an essay to another place; `then` in the address names the essay that came after
-    it before, so that the walk goes on from there.
+    A decision about a signal moves essays to other places; `then` in the address names those that came after before
+    it, so that the walk goes on there and leaves none out.
     """
     order = walk(narrowed(request.user, queue_of(request)))
-    then = _then(request)
-    if then in order and then != essay.pk:
-        rest = [key for key in order if key != essay.pk]
-        at = rest.index(then)
-        return Place(rest[at - 1] if at else None, then, at + 1, len(order))
-    if essay.pk not in order:
-        return Place(None, next(iter(order), None), 0, len(order))
-    at = order.index(essay.pk)
-    return Place(order[at - 1] if at else None, next(iter(order[at + 1 :]), None), at + 1, len(order))
+    places = {key: at for at, key in enumerate(order)}
+    then = [key for key in _then(request) if key in places and key != essay.pk]
+    at = places.get(essay.pk, -1)
+    from_here = order[at + 1 : at + 1 + MOST_REMEMBERED]
+    if not then:
+        return Place(order[at - 1] if at > 0 else None, tuple(from_here), at + 1, len(order))
+    on = places[then[-1]] + 1
+    known = {essay.pk, *then}
+    upcoming = [*then, *(key for key in order[on : on + 2 * MOST_REMEMBERED] if key not in known)][:MOST_REMEMBERED]
+    natural = order[places[upcoming[0]] + 1 :][: len(upcoming) - 1]
+    leads_on = () if natural == upcoming[1:] else tuple(upcoming[1:])
+    return Place(order[at - 1] if at > 0 else None, tuple(upcoming), at + 1, len(order), leads_on)
 
 
 def to_next(request, place):
     """The desk of the essay that came after, or the list when there is none left."""
-    query = queue_of(request).urlencode()
+    query = queue_of(request)
     if place.after is None:
-        return redirect(f"{reverse('study:review')}?{query}")
-    return redirect(f"{reverse('study:desk', args=[place.after])}?{query}")
+        return redirect(f"{reverse('study:review')}?{query.urlencode()}")
+    return redirect(f"{reverse('study:desk', args=[place.after])}?{remembering(query, place.next[1:])}")
 
 
 def back_to(request, essay, place):
     """The same desk again, with the walk going on where it would have."""
-    query = queue_of(request)
-    if place.after:
-        query["then"] = str(place.after)
-    return redirect(f"{reverse('study:desk', args=[essay.pk])}?{query.urlencode()}")
+    return redirect(f"{reverse('study:desk', args=[essay.pk])}?{remembering(queue_of(request), place.next)}")
 
 
 def acting_query(request):
-    """The address of an act: the list, and the essay that comes after."""
-    query = queue_of(request)
-    if _then(request):
-        query["then"] = str(_then(request))
+    """The address of an act: the list, and the essays that come after."""
+    return remembering(queue_of(request), _then(request))
+
+
+def remembering(query, keys):
+    """The list's address with the essays that come next."""
+    if keys:
+        query["then"] = "-".join(map(str, keys))
     return query.urlencode()
 
 
 def _then(request):
-    wanted = request.GET.get("then", "")
-    return int(wanted) if wanted.isdigit() else None
+    return [int(key) for key in request.GET.get("then", "").split("-") if key.isdigit()][:MOST_REMEMBERED]
