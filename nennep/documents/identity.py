@@ -1,4 +1,4 @@
-"""What makes two documents, numbers or texts the same one, however they were typed."""
+"""What makes two documents, numbers or texts the same one, however they were typed; and where a text says it."""
 
 import hashlib
 import re
@@ -30,3 +30,26 @@ def text_hash(text: str) -> str:
 def serial_of(key: str) -> str:
     """What a bare number says of a number's key: "5" of "5/CT/TU"."""
     return key.split("/")[0][:20]
+
+
+# Our columns by what `lib.citations.read_header` calls them.
+_COLUMNS = {
+    "type": "type",
+    "issuer": "issuer",
+    "date": "issued_on",
+    "subject": "subject",
+    "signer": "signer",
+    "signer_post": "signer_post",
+    "urgency": "urgency",
+    "term": "term",
+}
+
+
+def places_of(header) -> dict:
+    """`Document.found_at` as a header that was read tells it."""
+    found = {ours: list(field.span) for name, ours in _COLUMNS.items() if (field := getattr(header, name))}
+    if header.number_span:
+        found["number"] = list(header.number_span)
+    if header.recipients:
+        found["recipients"] = [list(one.span) for one in header.recipients]
+    return found

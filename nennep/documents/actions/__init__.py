@@ -1,7 +1,7 @@
 """What people do with documents. One module for each sort of act."""
 
 from nennep.documents.actions.booking import enter_in_register, next_number
-from nennep.documents.actions.changing import change_document
+from nennep.documents.actions.changing import change_document, topic_named
 from nennep.documents.actions.register import add_version, register_document
 from nennep.documents.actions.relating import (
     confirm_relation,
@@ -22,4 +22,5 @@ __all__ = [
     "reject_relation",
     "relate",
     "set_standing",
+    "topic_named",
 ]

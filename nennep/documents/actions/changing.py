@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from nennep.documents.actions.citing import answer_again, answer_waiting, look_for_citations
 from nennep.documents.errors import KeptAlready
 from nennep.documents.identity import number_key_of, serial_of, type_code
-from nennep.documents.models import Citation, Document
+from nennep.documents.models import Citation, Document, Topic
 from nennep.documents.search.index import index_documents
 from nennep.history.actions import record
 from nennep.lib.vietnamese import nfc
@@ -39,6 +39,12 @@ def change_document(*, document, by, **details):
     index_documents([document.pk])
     record(document, "document.changed", by=by, unit_id=document.unit_id, columns=sorted(changed))
     return document
+
+
+def topic_named(tree, name):
+    """The topic of that name in the tree, begun if it is new; None without a name."""
+    name = nfc(name.strip())
+    return Topic.objects.get_or_create(tree=tree, parent=None, name=name)[0] if name else None
 
 
 def _clean(value):

@@ -3,15 +3,15 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import now
 
 from nennep.documents.actions.proposing import propose_relations
+from nennep.documents.identity import places_of
 from nennep.documents.models import Citation, Document, NamedDeadline
 from nennep.documents.queries.resolving import Citing, Resolver
 from nennep.history.actions import record
 from nennep.lib.citations import antecedents, find_citations, number_key, read_header, read_wording
-from nennep.units.models import Unit
 
 State = Citation.State
 ROWS_AT_ONCE = 500
@@ -34,7 +34,8 @@ def look_for_citations(document):
     _keep_deadlines(document, header)
     propose_relations(document.citations.all(), renewing=document)
     document.citations_read_at = now()
-    document.save(update_fields=["citations_read_at"])
+    document.found_at = document.found_at or (places_of(header) if document.text else {})
+    document.save(update_fields=["citations_read_at", "found_at"])
     return rows
 
 
@@ -43,24 +44,39 @@ def answer_waiting(document, *, by=None):
     """Ask the citations of other documents anew that this one could answer; returns how many are linked to it now."""
     if not document.number_key:
         return 0
-    seen = Unit.objects.under(document.unit.path) | Unit.objects.above(document.unit.path)
+    # Units and people are left to `answer_again`: databases that look at those first read the whole table.
     waiting = Citation.objects.filter(
-        type_code=document.type_code, decided_by=None, state__in=[State.OPEN, State.AMBIGUOUS, State.RESOLVED]
-    ).exclude(document=document)
-    # All of a book's bare numbers are many; only with the day can one be decided, the others could just be it.
-    bare = waiting.filter(number_key=document.serial, is_partial=True, document__unit__in=seen)
-    later = Q(document__issued_on__gte=document.issued_on)
-    bare.filter(later, state=State.OPEN, issued_on=None, year=None).update(state=State.AMBIGUOUS)
-    full = waiting.filter(number_key=document.number_key, document__unit__in=seen)
-    linked = answer_again(full) + answer_again(bare.filter(issued_on=document.issued_on))
+        type_code=document.type_code, state__in=[State.OPEN, State.AMBIGUOUS, State.RESOLVED]
+    )
+    bare = waiting.filter(number_key=document.serial, is_partial=True)
+    linked = answer_again(waiting.filter(number_key=document.number_key))
+    linked += answer_again(bare.filter(issued_on=document.issued_on))
+    # Bare numbers without a day are many, and none can be decided: they could just be it from now on.
+    _could_be(document, bare.filter(state=State.OPEN, issued_on=None, year=None))
     if linked:
         record(document, "document.waiting_citations_linked", by=by, unit_id=document.unit_id, count=linked)
     return linked
 
 
+def _could_be(document, bare):
+    rows = bare.values_list("pk", "decided_by", "document", "document__issued_on", "document__unit__path")
+    path = document.unit.path
+    found = [
+        pk
+        for pk, decided_by, citing, day, other in rows
+        if decided_by is None
+        and citing != document.pk
+        and day >= document.issued_on
+        and (other.startswith(path) or path.startswith(other))
+    ]
+    for some in _some(found):
+        Citation.objects.filter(pk__in=some).update(state=State.AMBIGUOUS)
+
+
 def answer_again(citations):
-    """Ask these citations anew, however many; returns how many were linked that were not."""
-    rows = list(citations.select_related("document__unit").defer("document__text"))
+    """Ask these citations anew, those that no person decided; returns how many were linked that were not."""
+    rows = citations.select_related("document__unit").defer("document__text", "document__recipients")
+    rows = [row for row in rows if row.decided_by_id is None]
     resolver, changed, linked = Resolver(rows), {}, []
     for row in rows:
         answer = resolver.answer(row, _citing(row.document))
@@ -87,8 +103,9 @@ def read_unread(limit=READ_AT_ONCE):
 def answer_missed():
     """Citations still open although their document is here: two were registered in the same moment."""
     held = Document.objects.filter(number_key=OuterRef("number_key"), type_code=OuterRef("type_code"))
-    missed = Citation.objects.filter(Exists(held), state=State.OPEN, decided_by=None).exclude(number_key="")
-    return answer_again(missed)
+    missed = Citation.objects.filter(Exists(held), state=State.OPEN).exclude(number_key="")
+    pks = list(missed.values_list("pk", flat=True))
+    return sum(answer_again(Citation.objects.filter(pk__in=some)) for some in _some(pks))
 
 
 def _some(pks):

@@ -1,29 +1,19 @@
-"""Registering a document: what stands in its head, and its file or its text."""
+"""Registering a document by hand: what stands in its head, and its file or its text; a newer version of one."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from nennep.documents.forms.details import DetailsFields
 from nennep.documents.models import Document
 from nennep.files.forms import UploadFormMixin
 from nennep.lib.citations.secrecy import secrecy_marking
-from nennep.ui.forms import DateField, DropZone
+from nennep.ui.forms import DropZone
 from nennep.units.models import Unit
 
 
-class DocumentForm(UploadFormMixin, forms.Form):
-    type = forms.CharField(label=_("Type"), max_length=40, help_text=_("For example: Chỉ thị, Kế hoạch, Hướng dẫn"))
-    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20)
-    notation = forms.CharField(
-        label=_("Notation"),
-        max_length=60,
-        required=False,
-        help_text=_("What stands behind the number, for example CT/TU"),
-    )
-    issued_on = DateField(label=pgettext_lazy("document", "Date"))
-    issuer = forms.CharField(label=_("Issued by"), max_length=200)
-    subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kept by"))
+class TextOrFileFields(UploadFormMixin, forms.Form):
+    """A file whose text is read, or the text itself; a secrecy marking in either is refused."""
+
     file = forms.FileField(
         label=_("File"), required=False, widget=DropZone, help_text=_("DOCX, PDF, ODT or TXT; its text is read.")
     )
@@ -34,14 +24,6 @@ class DocumentForm(UploadFormMixin, forms.Form):
         help_text=_("Only needed without a file."),
     )
 
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        units = Unit.objects.under(*user.unit_scope.paths("officer", "clerk")).filter(closed_on=None).order_by("path")
-        self.fields["unit"].queryset = units
-        self.fields["unit"].initial = units.first()
-        for name in ("type", "number", "notation"):
-            self.fields[name].widget.attrs["autocomplete"] = "off"
-
     def clean_text(self):
         text = self.cleaned_data["text"].strip()
         if text and secrecy_marking(text):
@@ -50,10 +32,36 @@ class DocumentForm(UploadFormMixin, forms.Form):
             )
         return text
 
+
+class DocumentForm(TextOrFileFields, DetailsFields):
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Kept by"))
+    enter = forms.BooleanField(
+        label=_("Enter in the unit's register"),
+        required=False,
+        initial=True,
+        help_text=_("It gets the next number of the book of this year."),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        units = Unit.objects.under(*user.unit_scope.paths("officer", "clerk")).filter(closed_on=None).order_by("path")
+        super().__init__(*args, trees=units.values("tree"), **kwargs)
+        self.fields["unit"].queryset = units
+        self.fields["unit"].initial = units.first()
+
     def clean(self):
         data = super().clean()
-        names = ("type", "number", "notation", "issuer", "issued_on")
-        same = {name: data.get(name) for name in names}
-        if data.get("issued_on") and Document.objects.filter(**same).exists():
-            self.add_error(None, _("This document is registered already."))
+        if data.get("unit"):
+            self.say_if_kept(Document.objects.reaching(data["unit"]))
+        return data
+
+
+class VersionForm(TextOrFileFields):
+    note = forms.CharField(
+        label=_("Remark"), max_length=200, required=False, help_text=_("For example: signed copy, consolidated text")
+    )
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("file") and not data.get("text") and not self.errors:
+            self.add_error("file", _("Choose a file or paste the text."))
         return data

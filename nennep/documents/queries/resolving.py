@@ -27,6 +27,8 @@ class Known:
     issuer: str
     date: str
     path: str
+    # Equal for copies of one document that several units keep.
+    same: tuple[str, ...]
 
     def is_seen_from(self, path):
         return self.path.startswith(path) or path.startswith(self.path)
@@ -114,7 +116,7 @@ def _nearest(known, path):
     """Of copies of one document that several units keep, the nearest."""
     found = {}
     for one in sorted(known, key=lambda one: (one.distance(path), one.pk)):
-        found.setdefault((one.type, one.number, fold(one.issuer), one.date), one)
+        found.setdefault(one.same, one)
     return list(found.values())
 
 
@@ -138,4 +140,5 @@ def _known(conditions):
         rows = Document.objects.filter(condition).order_by()
         columns = ("pk", "type_code", "number_key", "serial", "issuer", "issued_on", "unit__path")
         for pk, type_code, key, serial, issuer, day, path in rows.values_list(*columns):
-            yield Known(pk, type_code, key, serial, issuer, day.isoformat(), path)
+            same = (type_code, key, fold(issuer), day.isoformat())
+            yield Known(pk, type_code, key, serial, issuer, day.isoformat(), path, same)

@@ -7,10 +7,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from nennep.documents import rules
-from nennep.documents.actions import register_document
+from nennep.documents.actions import enter_in_register, register_document, topic_named
+from nennep.documents.errors import DocumentsError
 from nennep.documents.forms import DocumentForm
-from nennep.files.actions import store_text
-from nennep.files.models import FileText
+from nennep.documents.views.changing import stored_text
 from nennep.files.refusals import FileRefused
 from nennep.ui.require import require
 
@@ -24,21 +24,26 @@ def new(request):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            found = _register(form.cleaned_data, request.user)
+            found = _register(form, request.user)
         except FileRefused as error:
             form.add_error("file", str(error))
+        except DocumentsError as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, _("The document has been registered."))
             return redirect(_way_on(request, found))
     return render(request, "documents/new.html", {"form": form, "next": _safe(request.GET.get("next", ""))})
 
 
-def _register(data, by):
-    upload, text = data.pop("file"), data.pop("text")
-    stored = store_text(upload, by=by) if upload else None
-    if stored:
-        text = FileText.objects.get(file=stored).text
-    return register_document(**data, by=by, file=stored, text=text)
+def _register(form, by):
+    data = form.cleaned_data
+    stored, text = stored_text(data, by)
+    unit = data["unit"]
+    topic = topic_named(unit.tree, data["new_topic"]) or data["topic"]
+    document = register_document(**form.columns(), unit=unit, topic=topic, by=by, file=stored, text=text)
+    if data["enter"]:
+        enter_in_register(document=document, unit=unit, direction=document.direction, by=by)
+    return document
 
 
 def _way_on(request, found):

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Literal
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt, RGBColor
@@ -57,16 +58,21 @@ Piece = str | Link | Strong
 TableCell = str | int | float | Decimal | date | Link | None
 
 
-def docx_report(house: House, *, title: str, author: str = "") -> "DocxReport":
-    """A new paper in the house style. `title` and `author` are the file's own properties, not text."""
-    return DocxReport(house, title=title, author=author)
+def docx_report(house: House, *, title: str, author: str = "", landscape: bool = False) -> "DocxReport":
+    """A new paper in the house style. `title` and `author` are the file's own properties, not text.
+
+    `landscape` lays the sheet on its side, for registers with many columns.
+    """
+    return DocxReport(house, title=title, author=author, landscape=landscape)
 
 
 class DocxReport:
     """A paper that grows from top to bottom: title block, headings, paragraphs, tables, closing."""
 
-    def __init__(self, house: House, *, title: str, author: str = "") -> None:
+    def __init__(self, house: House, *, title: str, author: str = "", landscape: bool = False) -> None:
         self.house = house
+        sides = (_PAPER_WIDTH, _PAPER_HEIGHT)
+        self._width, self._height = reversed(sides) if landscape else sides
         self._document = Document()
         self._counts = [0] * _HEADINGS
         self._last: Paragraph | None = None
@@ -185,7 +191,9 @@ class DocxReport:
 
     def _set_page(self) -> None:
         house, section = self.house, self._document.sections[0]
-        section.page_width, section.page_height = Mm(_PAPER_WIDTH), Mm(_PAPER_HEIGHT)
+        section.page_width, section.page_height = Mm(self._width), Mm(self._height)
+        if self._width > self._height:
+            section.orientation = WD_ORIENT.LANDSCAPE
         section.top_margin, section.bottom_margin = Mm(house.top), Mm(house.bottom)
         section.left_margin, section.right_margin = Mm(house.left), Mm(house.right)
         section.header_distance = Mm(10)
@@ -217,7 +225,7 @@ class DocxReport:
 
     @property
     def _line_width(self) -> float:
-        return _PAPER_WIDTH - self.house.left - self.house.right
+        return self._width - self.house.left - self.house.right
 
     def _two_columns(self, left: float) -> tuple[_Cell, _Cell]:
         table = self._document.add_table(rows=1, cols=2)

@@ -1,0 +1,130 @@
+"""The registers of incoming and outgoing documents in their usual columns: for the page, as XLSX, as DOCX."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from nennep.documents.models import Document, RegisterEntry
+from nennep.figures.exports import workbook_response
+from nennep.figures.links import absolute_url
+from nennep.lib.handover import HOUSES, STATE_2020, Head, Link, SheetOut, docx_report, write_xlsx
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` is a share of the line; `kind` is that of a spreadsheet's column."""
+
+    label: str
+    width: int
+    value: Callable[[RegisterEntry], object]
+    kind: str = "text"
+    links: bool = False
+
+
+def _subject(entry):
+    return f"{entry.document.type} {entry.document.subject}".strip()
+
+
+INCOMING = (
+    Column(gettext_lazy("Received on"), 11, lambda entry: entry.entered_on, "date"),
+    Column(gettext_lazy("Register number"), 8, lambda entry: entry.number, "whole"),
+    Column(gettext_lazy("Issued by"), 18, lambda entry: entry.document.issuer),
+    Column(gettext_lazy("Number and notation"), 14, lambda entry: entry.document.full_number, links=True),
+    Column(gettext_lazy("Day of the document"), 11, lambda entry: entry.document.issued_on, "date"),
+    Column(gettext_lazy("Type and subject"), 36, _subject),
+    Column(gettext_lazy("Unit or person who received it"), 17, lambda entry: entry.handed_to),
+    Column(gettext_lazy("Signed for"), 9, lambda entry: ""),
+    Column(gettext_lazy("Remark"), 12, lambda entry: entry.note),
+)
+OUTGOING = (
+    Column(gettext_lazy("Register number"), 8, lambda entry: entry.number, "whole"),
+    Column(gettext_lazy("Number and notation"), 14, lambda entry: entry.document.full_number, links=True),
+    Column(gettext_lazy("Day of the document"), 11, lambda entry: entry.document.issued_on, "date"),
+    Column(gettext_lazy("Type and subject"), 36, _subject),
+    Column(gettext_lazy("Signed by"), 14, lambda entry: entry.document.signer),
+    Column(gettext_lazy("Recipients"), 20, lambda entry: entry.document.recipients.replace("\n", "; ")),
+    Column(gettext_lazy("Who keeps the copy"), 14, lambda entry: entry.handed_to),
+    Column(gettext_lazy("Copies"), 7, lambda entry: entry.copies, "whole"),
+    Column(gettext_lazy("Remark"), 12, lambda entry: entry.note),
+)
+
+
+@dataclass(frozen=True)
+class Book:
+    """One unit's register of one direction and year; `missing` are numbers that stand in no line."""
+
+    unit: object
+    direction: str
+    year: int
+    entries: list
+    missing: list[int]
+
+    @property
+    def columns(self):
+        return INCOMING if self.direction == Document.Direction.INCOMING else OUTGOING
+
+    @property
+    def title(self):
+        if self.direction == Document.Direction.INCOMING:
+            return _("Register of incoming documents")
+        return _("Register of outgoing documents")
+
+
+def book_of(unit, direction, year):
+    found = RegisterEntry.objects.filter(unit=unit, direction=direction, year=year)
+    entries = list(found.select_related("document__unit").defer("document__text").order_by("number"))
+    taken = {entry.number for entry in entries}
+    # A book taken over in the middle of a year begins where the paper book ended.
+    first = entries[0].number if entries else 1
+    return Book(unit, direction, year, entries, [n for n in range(first, max(taken, default=0)) if n not in taken])
+
+
+def years_of(unit, direction):
+    """The years in which the unit has such a book, newest first."""
+    found = RegisterEntry.objects.filter(unit=unit, direction=direction)
+    return list(found.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def as_xlsx(book):
+    heads = [Head(str(column.label), max(column.width, 9), column.kind) for column in book.columns]
+    rows = ([_linked(column, entry) for column in book.columns] for entry in book.entries)
+    sheet = SheetOut(str(book.year), heads, rows, title=f"{book.title}, {book.year}", notes=[book.unit.name])
+    return workbook_response(write_xlsx([sheet]), _file_name(book, "xlsx"))
+
+
+def as_docx(book):
+    # An official book is Vietnamese, whatever language its reader chose for the pages.
+    with override("vi"):
+        house = HOUSES.get(book.unit.tree.words.get("house"), STATE_2020)
+        paper = docx_report(house, title=f"{book.title} {book.year}", author=book.unit.name, landscape=True)
+        paper.title(book.title, f"{book.unit.name}, {_('year')} {book.year}")
+        paper.table(
+            [str(column.label) for column in book.columns],
+            [[_shown(column.value(entry)) for column in book.columns] for entry in book.entries],
+            widths=[column.width for column in book.columns],
+        )
+    response = HttpResponse(paper.to_bytes(), content_type=DOCX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(book, "docx")}"'
+    return response
+
+
+def _linked(column, entry):
+    value = column.value(entry)
+    if not column.links:
+        return value
+    return Link(absolute_url(reverse("documents:document", args=[entry.document_id])), value)
+
+
+def _shown(value):
+    return "" if value is None else value
+
+
+def _file_name(book, kind):
+    word = "den" if book.direction == Document.Direction.INCOMING else "di"
+    return f"so-van-ban-{word}-{book.unit.code}-{book.year}.{kind}"

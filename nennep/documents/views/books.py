@@ -1,0 +1,71 @@
+"""The registers of a unit, and entering a document in one."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from nennep.documents import actions, registers, rules
+from nennep.documents.errors import DocumentsError
+from nennep.documents.forms import EntryForm
+from nennep.documents.models import Document
+from nennep.documents.views.page import visible_document
+from nennep.ui.require import get_or_404, require
+from nennep.units.models import Unit
+
+STAFF = ("administrator", "officer", "reviewer", "clerk", "leader")
+Direction = Document.Direction
+
+
+def books(request):
+    """One book: `?unit=`, `?direction=`, `?year=`; `?export=xlsx` or `docx` takes it along."""
+    require(request.user.unit_scope.has(*STAFF))
+    units = Unit.objects.under(*request.user.unit_scope.paths(*STAFF)).select_related("tree").order_by("path")
+    wanted = request.GET.get("unit", "")
+    unit = get_or_404(units, pk=wanted) if wanted.isdigit() else units.first()
+    direction = request.GET.get("direction")
+    direction = direction if direction in Direction.values else Direction.INCOMING
+    years = sorted({*registers.years_of(unit, direction), localdate().year}, reverse=True)
+    year = request.GET.get("year", "")
+    book = registers.book_of(unit, direction, int(year) if year in map(str, years) else localdate().year)
+    if request.GET.get("export") == "xlsx":
+        return registers.as_xlsx(book)
+    if request.GET.get("export") == "docx":
+        return registers.as_docx(book)
+    rows = [(entry, [(column, column.value(entry)) for column in book.columns]) for entry in book.entries]
+    context = {
+        "book": book,
+        "rows": rows,
+        "units": units,
+        "years": years,
+        "tabs": [_tab(book, one) for one in Direction],
+        "address": _address(book),
+    }
+    return render(request, "documents/books.html", context)
+
+
+def _tab(book, direction):
+    label = _("Incoming") if direction == Direction.INCOMING else _("Outgoing")
+    return {"label": label, "url": _address(book, direction), "current": direction == book.direction}
+
+
+def _address(book, direction=None):
+    asked = {"unit": book.unit.pk, "direction": direction or book.direction, "year": book.year}
+    return f"{reverse('documents:books')}?{urlencode(asked)}"
+
+
+def enter(request, pk):
+    found = visible_document(request, pk)
+    require(rules.can_register_anywhere(request.user))
+    form = EntryForm(request.POST or None, user=request.user, document=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            entry = actions.enter_in_register(document=found, by=request.user, **form.cleaned_data)
+        except DocumentsError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Entered as number %(number)s.") % {"number": entry})
+            return redirect("documents:document", found.pk)
+    return render(request, "documents/enter.html", {"document": found, "form": form})
