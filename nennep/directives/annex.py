@@ -49,10 +49,10 @@ def _standing(document):
 def _table(paper, limb):
     """Only the columns that hold something."""
     columns = [
-        (_("What"), 46, lambda item: _linked(item)),
-        (_("Unit"), 22, lambda item: item.unit),
-        (_("Date"), 14, lambda item: format_date(item.day) if item.day else ""),
-        (_("State"), 18, lambda item: _state(item)),
+        (_("What"), 40, lambda item: _linked(item)),
+        (_("Unit"), 19, lambda item: item.unit),
+        (_("Date"), 18, lambda item: format_date(item.day) if item.day else ""),
+        (_("State"), 23, lambda item: _state(item)),
     ]
     shown = [column for column in columns if any(column[2](item) for item in limb.items)]
     rows = [[column[2](item) for column in shown] for item in limb.items]
