@@ -13,6 +13,7 @@ from tests.rights.objects_campaigns import add_campaigns
 from tests.rights.objects_directives import add_directives
 from tests.rights.objects_essays import add_essays, add_handed_down
 from tests.rights.objects_house import add_house
+from tests.rights.objects_intake import add_intake
 from tests.rights.objects_neighbour import add_neighbour
 from tests.rights.objects_units import add_units
 from tests.rights.people import HERE, PLACES, STAFF, add_member
@@ -68,6 +69,7 @@ def build_world():
     add_handed_down(world)
     add_directives(world)
     add_house(world)
+    add_intake(world)
     add_neighbour(world)
     return world
 
