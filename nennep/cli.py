@@ -14,6 +14,8 @@ PLAIN_COMMANDS = {
 def main() -> None:
     name = sys.argv[1] if len(sys.argv) > 1 else "help"
     if name in PLAIN_COMMANDS:
+        # numpy would start threads for linear algebra, which nobody here needs and which costs half its start
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         command = importlib.import_module(PLAIN_COMMANDS[name])
         sys.exit(command.main(sys.argv[2:]))
 

@@ -106,7 +106,7 @@ class Campaign:
             return Result()
         with tempfile.TemporaryDirectory() if work is None else nullcontext(str(work)) as folder:
             try:
-                plan = _plan(Path(folder), len(ids), self.documents, self.template, settings, engine.jobs)
+                plan = _plan(Path(folder), len(ids), self.documents, self.template, settings)
                 if work:
                     plan = replace(plan, digest=_digest(plan, ids, sources))
                     _start_over_if_changed(plan)
@@ -125,13 +125,15 @@ def _text_near(folder: Path, name: str) -> str:
     return text_of(str(found[0])) if found else ""
 
 
-BLOCK = 1500  # essays read at a time
-PARTITION = 12_000  # essays to a partition of the join, so that memory stays bounded
+BLOCK = 1500  # essays read at a time, at most
+LEAST_BLOCKS = 12  # so that all processes have something to do to the end
+PARTITION = 5_000  # essays to a partition of the join, so that its arrays fit the cache and memory stays bounded
 ROWS = 1_500  # candidate pairs compared at a time
 
 
-def _plan(folder: Path, count: int, documents: Sequence[str], template: str, settings: Settings, jobs: int) -> Plan:
-    block = min(BLOCK, max(1, -(-count // (2 * jobs))))
+def _plan(folder: Path, count: int, documents: Sequence[str], template: str, settings: Settings) -> Plan:
+    """The same for any number of processes, so that a stopped run may go on with another."""
+    block = min(BLOCK, -(-count // LEAST_BLOCKS))
     partitions = 2
     while partitions * PARTITION < count:
         partitions *= 2

@@ -66,7 +66,8 @@ def spread_out(shelf: Shelf, places: Ints, essays: Ints) -> Ints:
     """
     sentences = np.cumsum((shelf.flags & SENTENCE) != 0)
     starts = shelf.starts[essays]
-    return places - starts + SENTENCE_WORDS * (sentences[places] - sentences[starts])
+    spread: Ints = places - starts + SENTENCE_WORDS * (sentences[places] - sentences[starts])
+    return spread
 
 
 def save(shelf: Shelf, folder: Path) -> None:

@@ -20,7 +20,7 @@ import numpy as np
 
 from .counting import count_kinds
 from .grams import Grams, GramSet
-from .join import Layout, by_first_essay, candidates, join, pack
+from .join import Layout, by_first_essay, candidates, join, pack, parted
 from .judging import Finding, findings
 from .masking import Known, know, mark_frequent, mark_phrases
 from .model import Settings, Span
@@ -100,10 +100,8 @@ def _finish(path: Path, value: object) -> None:
 
 def _partition(packed: Grams, partitions: int) -> list[Grams]:
     """By the highest bits, so that equal grams meet in one partition."""
-    if partitions == 1:
-        return [packed]
-    part = packed >> np.uint64(64 - (partitions - 1).bit_length())
-    return [packed[part == number] for number in range(partitions)]
+    highest = (partitions - 1).bit_length()
+    return parted(packed, packed >> np.uint64(64 - highest) if highest else np.zeros_like(packed), partitions)
 
 
 @dataclass(frozen=True, slots=True)
