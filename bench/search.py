@@ -286,15 +286,15 @@ def look(username, name, typed, query):
 
 SIZES = {
     "sqlite": {
-        "documents": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_document' AND aggregate",
-        "folded words": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_searchentry' AND aggregate",
-        "index of words": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_words_data' AND aggregate",
-        "index of the list": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_listed' AND aggregate",
+        "documents": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_document' AND aggregate = TRUE",
+        "folded words": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_searchentry' AND aggregate = TRUE",
+        "index of words": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_keys_data' AND aggregate = TRUE",
+        "index of the list": "SELECT sum(pgsize) FROM dbstat WHERE name = 'documents_listed' AND aggregate = TRUE",
     },
     "postgresql": {
         "documents": "SELECT pg_table_size('documents_document')",
         "folded words": "SELECT pg_table_size('documents_searchentry')",
-        "index of words": "SELECT pg_relation_size('documents_words')",
+        "index of words": "SELECT pg_relation_size('documents_keys')",
         "index of the list": "SELECT pg_relation_size('documents_listed')",
     },
 }

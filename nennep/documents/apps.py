@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 from nennep.documents.verbs import SENTENCES
@@ -12,9 +13,11 @@ class DocumentsConfig(AppConfig):
 
     def ready(self):
         from nennep.documents import gaps  # noqa: PLC0415 - models are ready only now
+        from nennep.documents.search.keys import teach_sqlite  # noqa: PLC0415
         from nennep.documents.standard_gaps import GAPS  # noqa: PLC0415
 
         sentences.describe(SENTENCES)
+        connection_created.connect(teach_sqlite)
         for gap in GAPS:
             gaps.register(gap)
         menu.register(menu.MenuItem(_("Documents"), "documents:documents", icon="file-text", order=30))

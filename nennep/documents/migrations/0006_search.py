@@ -1,8 +1,8 @@
-"""The search index: rows of folded words, and over them what each database is quick with.
+"""The search index: rows of folded words, and over them an index of keys: words, and pairs of neighbours.
 
-SQLite: an FTS5 table without words of its own, kept in step by triggers. PostgreSQL: GIN over the words of each row
-and its pairs of neighbours. Positions in a tsvector would answer phrases too, but only by reading the vector of every
-document that holds their words; a pair is a key like any other.
+On both databases a function `documents_search_keys(head, body)` tells the keys of a row (`search.keys`). SQLite keeps
+them in an FTS5 table without content or positions, in step by triggers; PostgreSQL in a GIN index. Positions would
+answer phrases too, but by reading where each word stands in every document; a pair is a key like any other.
 """
 
 import django.db.models.deletion
@@ -13,47 +13,48 @@ from nennep.documents.search.index import head_and_body
 TABLE = "documents_searchentry"
 
 SQLITE = [
-    f"""CREATE VIRTUAL TABLE documents_words USING fts5(
-        head, body, content='{TABLE}', content_rowid='document_id', tokenize='ascii')""",
-    f"""CREATE TRIGGER documents_words_added AFTER INSERT ON {TABLE} BEGIN
-        INSERT INTO documents_words(rowid, head, body) VALUES (new.document_id, new.head, new.body);
+    """CREATE VIRTUAL TABLE documents_keys USING fts5(
+        keys, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'")""",
+    f"""CREATE TRIGGER documents_keys_added AFTER INSERT ON {TABLE} BEGIN
+        INSERT INTO documents_keys(rowid, keys)
+        VALUES (new.document_id, documents_search_keys(new.head, new.body));
     END""",
-    f"""CREATE TRIGGER documents_words_deleted AFTER DELETE ON {TABLE} BEGIN
-        INSERT INTO documents_words(documents_words, rowid, head, body)
-        VALUES ('delete', old.document_id, old.head, old.body);
+    f"""CREATE TRIGGER documents_keys_deleted AFTER DELETE ON {TABLE} BEGIN
+        INSERT INTO documents_keys(documents_keys, rowid, keys)
+        VALUES ('delete', old.document_id, documents_search_keys(old.head, old.body));
     END""",
-    f"""CREATE TRIGGER documents_words_changed AFTER UPDATE ON {TABLE} BEGIN
-        INSERT INTO documents_words(documents_words, rowid, head, body)
-        VALUES ('delete', old.document_id, old.head, old.body);
-        INSERT INTO documents_words(rowid, head, body) VALUES (new.document_id, new.head, new.body);
+    f"""CREATE TRIGGER documents_keys_changed AFTER UPDATE ON {TABLE} BEGIN
+        INSERT INTO documents_keys(documents_keys, rowid, keys)
+        VALUES ('delete', old.document_id, documents_search_keys(old.head, old.body));
+        INSERT INTO documents_keys(rowid, keys)
+        VALUES (new.document_id, documents_search_keys(new.head, new.body));
     END""",
 ]
 SQLITE_BACK = [
-    "DROP TRIGGER documents_words_added",
-    "DROP TRIGGER documents_words_deleted",
-    "DROP TRIGGER documents_words_changed",
-    "DROP TABLE documents_words",
+    "DROP TRIGGER documents_keys_added",
+    "DROP TRIGGER documents_keys_deleted",
+    "DROP TRIGGER documents_keys_changed",
+    "DROP TABLE documents_keys",
 ]
 POSTGRESQL = [
-    # Words and pairs of neighbours ("nong thon"); those of the head again behind a mark.
-    # Costly on purpose: the planner shall never work it out row by row.
-    """CREATE FUNCTION documents_search_words(head text, body text) RETURNS text[]
+    # Costly on purpose: the planner shall never work the keys out row by row.
+    """CREATE FUNCTION documents_search_keys(head text, body text) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
         WITH words AS (
             SELECT '' AS mark, word, place FROM unnest(string_to_array(body, ' ')) WITH ORDINALITY AS w(word, place)
             UNION ALL
-            SELECT '^', word, place FROM unnest(string_to_array(head, ' ')) WITH ORDINALITY AS w(word, place)
+            SELECT '_', word, place FROM unnest(string_to_array(head, ' ')) WITH ORDINALITY AS w(word, place)
         ), pairs AS (
             SELECT mark, word, lead(word) OVER (PARTITION BY mark ORDER BY place) AS next FROM words
         )
         SELECT array(SELECT mark || word FROM pairs
-                     UNION SELECT mark || word || ' ' || next FROM pairs WHERE next IS NOT NULL)
+                     UNION SELECT mark || word || '_' || next FROM pairs WHERE next IS NOT NULL)
     $$""",
-    f"CREATE INDEX documents_words ON {TABLE} USING gin (documents_search_words(head, body))",
-    # Statistics would make every ANALYZE work the words out anew.
-    "ALTER INDEX documents_words ALTER COLUMN 1 SET STATISTICS 0",
+    f"CREATE INDEX documents_keys ON {TABLE} USING gin (documents_search_keys(head, body))",
+    # Statistics would make every ANALYZE work the keys out anew.
+    "ALTER INDEX documents_keys ALTER COLUMN 1 SET STATISTICS 0",
 ]
-POSTGRESQL_BACK = ["DROP INDEX documents_words", "DROP FUNCTION documents_search_words(text, text)"]
+POSTGRESQL_BACK = ["DROP INDEX documents_keys", "DROP FUNCTION documents_search_keys(text, text)"]
 
 
 def build(apps, schema_editor):
@@ -101,7 +102,7 @@ class Migration(migrations.Migration):
             model_name="document",
             index=models.Index(
                 fields=[
-                    "unit", "-issued_on", "type_code", "type", "issuer", "term", "topic", "direction",
+                    "unit", "-issued_on", "type_code", "type", "issuer", "issuer_unit", "term", "topic", "direction",
                     "standing", "standing_since", "effective_on",
                 ],
                 name="documents_listed",

@@ -144,7 +144,7 @@ class Document(models.Model):
             # All that lists filter, sort and count by: SQLite answers them from here and leaves the long rows alone.
             models.Index(
                 fields=[
-                    *("unit", "-issued_on", "type_code", "type", "issuer", "term", "topic", "direction"),
+                    *("unit", "-issued_on", "type_code", "type", "issuer", "issuer_unit", "term", "topic", "direction"),
                     *("standing", "standing_since", "effective_on"),
                 ],
                 name="documents_listed",

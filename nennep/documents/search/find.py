@@ -2,19 +2,21 @@
 
 How well a document fits is told by where the words stand: all of them in a row in its fields, all in its fields, in a
 row in its text, anywhere. Among the first 200 of that order those that hold the words with the very marks typed come
-first; all ties go to the newest. One question ranks at most `MOST_HITS` documents, because the words of Vietnamese
-are short and common: "how many of 100,000 hold kế and hoạch" is costly and tells nobody anything.
+first; all ties go to the newest. At most `MOST_HITS` are ranked, and what fits less is not even looked for when there
+are as many: the words of Vietnamese are short and common, and "how many of 100,000 hold kế and hoạch" tells nobody
+anything.
 """
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import TextField, Value
+from django.db.models.functions import Concat
 
 from nennep.documents.models import SearchEntry
-from nennep.documents.search.engine import holds, must_read_again
+from nennep.documents.search.engine import holds
 from nennep.documents.search.query import Wanted, understand
 
 MOST_HITS = 1_000
 READ_FOR_MARKS = 200
-HEAD_ROW, HEAD, TEXT_ROW, TEXT = range(4)
+NEWEST_FIRST = ("-issued_on", "-pk")
 
 
 def find(documents, typed: str) -> "Hits":
@@ -58,39 +60,50 @@ class Hits:
         return self._ids
 
     def _found(self) -> list[int]:
-        matching = self.documents.filter(holds(self.wanted.runs))
         if self._columns:
-            ids = list(matching.order_by(*self._columns).values_list("pk", flat=True)[: MOST_HITS + 1])
-            return _really_holding(self._cut(ids), self.wanted)
-        tiered = matching.annotate(tier=_tier(self.wanted)).order_by("tier", "-issued_on", "-pk")
-        rows = self._cut(list(tiered.values_list("pk", "tier")[: MOST_HITS + 1]))
-        ids = _really_holding([pk for pk, _tier in rows], self.wanted)
-        return _exact_first(self.documents.model, ids, dict(rows), self.wanted)
+            ids = self._holding(holds(self.wanted.runs), self._columns)
+            self.is_cut = len(ids) > MOST_HITS
+            return self._really_holding(ids[:MOST_HITS])
+        tiers = self._tiers()
+        self.is_cut = len(tiers) > MOST_HITS
+        return _exact_first(self.documents.model, self._really_holding([*tiers][:MOST_HITS]), tiers, self.wanted)
 
-    def _cut(self, rows: list) -> list:
-        self.is_cut = len(rows) > MOST_HITS
-        return rows[:MOST_HITS]
+    def _tiers(self) -> dict[int, int]:
+        """{document: how well it fits, 0 the best}, the best first; never many more than `MOST_HITS`."""
+        tiers: dict[int, int] = {}
+        for tier, condition in enumerate(_conditions(self.wanted)):
+            for pk in self._holding(condition, NEWEST_FIRST):
+                tiers.setdefault(pk, tier)
+            if len(tiers) > MOST_HITS:
+                break
+        return tiers
+
+    def _holding(self, condition, columns) -> list[int]:
+        return list(self.documents.filter(condition).order_by(*columns).values_list("pk", flat=True)[: MOST_HITS + 1])
+
+    def _really_holding(self, ids: list[int]) -> list[int]:
+        """Without those that hold the pairs of a phrase but not the phrase."""
+        phrases = [run for run in self.wanted.runs if len(run) > 2]
+        if not phrases:
+            return ids
+        found = SearchEntry.objects.filter(document__in=ids).annotate(
+            spaced=Concat(Value(" "), "body", Value(" "), output_field=TextField())
+        )
+        for phrase in phrases:
+            found = found.filter(spaced__contains=f" {' '.join(phrase)} ")
+        holding = set(found.values_list("document_id", flat=True))
+        return [pk for pk in ids if pk in holding]
 
 
-def _tier(wanted: Wanted) -> Case:
+def _conditions(wanted: Wanted):
     row = (wanted.whole,)
-    whens = [When(holds(wanted.runs, in_head=True), then=Value(HEAD))]
-    if wanted.runs != row:
-        whens.insert(0, When(holds(row, in_head=True), then=Value(HEAD_ROW)))
-        whens.append(When(holds(row), then=Value(TEXT_ROW)))
-    return Case(*whens, default=Value(TEXT), output_field=IntegerField())
-
-
-def _really_holding(ids: list[int], wanted: Wanted) -> list[int]:
-    """Without those that hold the pairs of a phrase but not the phrase."""
-    found = SearchEntry.objects.filter(document__in=ids)
-    runs = must_read_again(wanted.runs)
-    if not runs:
-        return ids
-    for run in runs:
-        found = found.filter(body__contains=" ".join(run))
-    holding = set(found.values_list("document_id", flat=True))
-    return [pk for pk in ids if pk in holding]
+    is_row = wanted.runs == row
+    if not is_row:
+        yield holds(row, in_head=True)
+    yield holds(wanted.runs, in_head=True)
+    if not is_row:
+        yield holds(row)
+    yield holds(wanted.runs)
 
 
 def _exact_first(model, ids: list[int], tiers: dict[int, int], wanted: Wanted) -> list[int]:

@@ -26,10 +26,6 @@ class Wanted:
     def __bool__(self) -> bool:
         return bool(self.runs)
 
-    @property
-    def phrases(self) -> list[tuple[str, ...]]:
-        return [run for run in self.runs if len(run) > 1]
-
 
 def understand(typed: str) -> Wanted:
     """`bac kan`, `"nông thôn mới"`, `05ct/tw`, `kế hoạch CT05/TW`: words, phrases in quotes, numbers in any form."""
