@@ -75,10 +75,15 @@ class KeptIndex:
 
     def keep_up(self):
         """Take in what was checked since; the first time, all that the saved index lacks."""
-        if self._index is None:
-            self._open()
-        else:
-            self._add(texts_in(*self.collection).filter(pk__gt=self._last - LATE))
+        try:
+            if self._index is None:
+                self._open()
+            else:
+                self._add(texts_in(*self.collection).filter(pk__gt=self._last - LATE))
+        except BaseException:
+            # Half of what was to come in may be in: look at everything again the next time.
+            self._index = None
+            raise
         if self._changed > max(LEAST_NEW, NEW_SHARE * len(self)):
             self.save()
 
@@ -134,12 +139,16 @@ class KeptIndex:
             self._last = max(self._last, pk)
             if _name(source_id, fingerprint) not in self._index:
                 new[source_id] = _name(source_id, fingerprint)
-        keys = list(new)
+        # All at once: the index sorts everything it has after each call that brings many.
+        self._index.add(self._essays(new))
+        self._changed += len(new)
+
+    def _essays(self, names):
+        keys = list(names)
         for start in range(0, len(keys), BATCH):
             part = keys[start : start + BATCH]
             texts = texts_of(self.source_type, part)
-            self._index.add(Essay(new[key], texts.get(key, "")) for key in part)
-        self._changed += len(keys)
+            yield from (Essay(names[key], texts.get(key, "")) for key in part)
 
     def _text_of(self, name):
         """The text as it was added; nothing when it was deleted or another stands in its place since."""

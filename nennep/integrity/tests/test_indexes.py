@@ -139,3 +139,18 @@ def test_two_processes_may_save_at_once(three):
     assert [process.wait(60) for process in running] == [0, 0]
     assert partner_of(three, disguised(WELL)) == [1]
     assert len([path for path in folder().iterdir() if path.is_dir()]) == 1
+
+
+def test_an_index_that_could_not_read_looks_again(house):
+    house.hand_in(1, 1, WELL)
+    forget_memory()
+    index, words = kept(), house.texts
+    house.texts = None
+    with pytest.raises(TypeError):
+        index.keep_up()
+
+    house.texts = words
+    index.keep_up()
+
+    assert len(index) == 1
+    assert partner_of(house, disguised(WELL)) == [1]
