@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nennep.units.actions.merging import going_along, open_below
 from nennep.units.models import ActingGrant, Membership, Position, Role, Unit
 
 MOST_NAMED = 30
@@ -47,7 +48,7 @@ def of_moving(unit, data):
         Consequence(told % {"count": count}, *_named(below.order_by("path").values_list("name", flat=True), count)),
         _people(people, ngettext("%(count)d person goes along.", "%(count)d people go along.", people)),
     ]
-    old, new = _steps(unit.path) - {unit.pk}, _steps(data["parent"].path)
+    old, new = set(_steps(unit.path)) - {unit.pk}, set(_steps(data["parent"].path))
     found += _reach(old - new, data["on"], _("These lose their rights over it, which came from above:"))
     found += _reach(new - old, data["on"], _("These come to have rights over it, from above:"))
     return found
@@ -55,19 +56,28 @@ def of_moving(unit, data):
 
 def of_closing(unit, data):
     """Whose memberships, posts and roles end, and who therefore loses access."""
-    held = Q(valid_to=None) | Q(valid_to__gt=data["on"])
-    people = Membership.objects.filter(held, unit=unit).count()
-    posts = Position.objects.filter(held, unit=unit).select_related("person", "kind").order_by("pk")
-    roles = Role.objects.filter(held, unit=unit)
-    grants = ActingGrant.objects.filter(held, unit=unit).count()
-    found = [
+    people = Membership.objects.filter(_held(data["on"]), unit=unit).count()
+    return [
         _people(people, ngettext("%(count)d membership ends.", "%(count)d memberships end.", people)),
+        *_ending([unit], data["on"]),
+    ]
+
+
+def _held(day):
+    return Q(valid_to=None) | Q(valid_to__gt=day)
+
+
+def _ending(units, day):
+    """The posts, roles and grants that end with the units."""
+    posts = Position.objects.filter(_held(day), unit__in=units).select_related("person", "kind").order_by("pk")
+    grants = ActingGrant.objects.filter(_held(day), unit__in=units).count()
+    found = [
         *_told(
             posts,
             lambda count: ngettext("%(count)d post ends:", "%(count)d posts end:", count),
             lambda post: f"{post.person.full_name} ({post.kind.name})",
         ),
-        *_role_holders(roles, _("These lose their rights here:")),
+        *_role_holders(Role.objects.filter(_held(day), unit__in=units), _("These lose their rights here:")),
     ]
     if grants:
         told = ngettext(
@@ -75,6 +85,68 @@ def of_closing(unit, data):
         )
         found.append(Consequence(told % {"count": grants}))
     return found
+
+
+def of_merging(unit, data):
+    """What comes to the unit, what ends, and whose rights over it begin or cease."""
+    gone, on = data["predecessors"], data["on"]
+    names = {"units": ", ".join(one.name for one in gone), "unit": unit.name, "day": _shown(on)}
+    found = [
+        Consequence(_("On %(day)s these close: %(units)s. Their records stay theirs; %(unit)s sees them.") % names),
+        Consequence(_("The legal basis that is written down: %(basis)s") % {"basis": data["legal_basis"]}),
+    ]
+    below = Unit.objects.filter(parent__in=gone).open_on(on)
+    people = _belonging(Unit.objects.filter(pk__in=[one.pk for one in gone]), on)
+    moved = below.exclude(pk__in=[one.pk for one in gone])
+    return [
+        *found,
+        *_moving(moved, unit),
+        *([_coming(people, unit)] if people else []),
+        *_ending(gone, on),
+        *_rights_change(gone, [unit], on),
+    ]
+
+
+def of_splitting(unit, data):
+    """What goes where, what ends, and whose rights over it begin or cease."""
+    on, successors = data["on"], data["successors"]
+    keeper = successors[0] if successors else unit
+    names = {"unit": unit.name, "keeper": keeper.name, "day": _shown(on)}
+    found = [
+        Consequence(_("On %(day)s %(unit)s closes. Its records stay its own; %(keeper)s sees them.") % names),
+        Consequence(_("The legal basis that is written down: %(basis)s") % {"basis": data["legal_basis"]}),
+    ]
+    placed_units = {one.pk: data["units"].get(one.pk, keeper) for one in open_below(unit, on)}
+    placed_people = [data["people"].get(one.pk, keeper) for one in going_along(unit)]
+    for successor in successors:
+        moved = Unit.objects.filter(pk__in=[pk for pk, place in placed_units.items() if place == successor])
+        found += _moving(moved, successor)
+        if people := placed_people.count(successor):
+            found.append(_coming(people, successor))
+    return [*found, *_ending([unit], on), *_rights_change([unit], successors, on)]
+
+
+def _moving(units, successor):
+    names = list(units.order_by("sort_key", "pk").values_list("name", flat=True))
+    if not names:
+        return []
+    told = ngettext("%(count)d unit goes to %(unit)s:", "%(count)d units go to %(unit)s:", len(names))
+    return [Consequence(told % {"count": len(names), "unit": successor.name}, *_named(names, len(names)))]
+
+
+def _coming(people, successor):
+    told = ngettext("%(count)d person goes to %(unit)s.", "%(count)d people go to %(unit)s.", people)
+    return Consequence(told % {"count": people, "unit": successor.name})
+
+
+def _rights_change(gone, successors, day):
+    """Those above what is left and not above what comes lose; the other way round they gain."""
+    old = {step for unit in gone for step in _steps(unit.path)[:-1]}
+    new = {step for unit in successors for step in _steps(unit.path)}
+    return [
+        *_reach(old - new, day, _("These lose their rights over it, which came from above:")),
+        *_reach(new - old, day, _("These come to have rights over it, from above:")),
+    ]
 
 
 def of_joining_records(person, into):
@@ -114,7 +186,7 @@ def _people(count, told):
 
 
 def _steps(path):
-    return {int(step) for step in path.strip("/").split("/")}
+    return [int(step) for step in path.strip("/").split("/")]
 
 
 def _reach(unit_ids, day, sentence):

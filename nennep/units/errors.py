@@ -54,6 +54,33 @@ class LastRoot(UnitsError):
         super().__init__(_("%(unit)s is the top of its tree and cannot be closed.") % {"unit": unit})
 
 
+class NothingToMerge(UnitsError):
+    def __init__(self):
+        super().__init__(_("Name at least one unit to be merged."))
+
+
+class OneSuccessor(UnitsError):
+    def __init__(self):
+        super().__init__(_("A unit is split into two units or more; name each on a line of its own."))
+
+
+class IdentifiedAlready(UnitsError):
+    def __init__(self, unit, scheme):
+        super().__init__(
+            _("%(unit)s has a number “%(scheme)s” already; end that one first.") % {"unit": unit, "scheme": scheme}
+        )
+
+
+class ServesAlready(UnitsError):
+    def __init__(self, unit, serves):
+        super().__init__(_("%(unit)s serves %(serves)s already.") % {"unit": unit, "serves": serves})
+
+
+class ServesItself(UnitsError):
+    def __init__(self, unit):
+        super().__init__(_("%(unit)s cannot serve itself.") % {"unit": unit})
+
+
 class OtherTree(UnitsError):
     def __init__(self):
         super().__init__(_("The two units stand in different trees."))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nennep.units.views import changes, lists, people, person_change, reorganise, tree, unit
+from nennep.units.views import changes, facts, lists, people, person_change, reorganise, tree, unit
 
 app_name = "units"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/import/<slug:kind>/template/", lists.template, name="list_template"),
     path("lists/<int:pk>/", lists.look_at_list, name="list"),
     path("lists/<int:pk>/take-over/", lists.take_list_over, name="take_list_over"),
+    path("<int:pk>/fact/<slug:step>/", facts.fact, name="fact"),
     path("<int:pk>/change/<slug:step>/", reorganise.reorganise, name="reorganise"),
 ]

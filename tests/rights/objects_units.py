@@ -1,5 +1,6 @@
 """Units with what happened to them, the people in them, and lists of people that wait for a look."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +27,7 @@ def add_units(world):
             "tree": tree,
             "event": renamed.pk,
             "kind": unit.kind_id,
+            **_beside(unit, by),
         }
         world.things["person", relation] = _person(world, f"author@{code}", code)
         world.things["helper", relation] = _helper(world, code, by)
@@ -53,12 +55,34 @@ def _person(world, name, code):
 
 
 def _helper(world, code, by):
-    """Somebody with a role that an administrator may end."""
+    """Somebody with a role, a post and a grant, each of which may be ended."""
     name = f"helper@{code}"
     add_member(world.cast, name, f"Lò Thị Giúp {code}", code)
     user = world.cast.users[name]
     actions.grant_role(user=user, unit=world.cast.units[code], kind="clerk", on=localdate(), by=by)
-    return {"pk": world.cast.people[name].pk, "role": Role.objects.get(user=user).pk}
+    person, unit = world.cast.people[name], world.cast.units[code]
+    post = actions.appoint(person=person, unit=unit, kind=world.cast.posts["head"], on=localdate(), by=by)
+    grant = actions.grant_acting(
+        principal=world.cast.people[f"author@{code}"],
+        deputy=person,
+        unit=unit,
+        on=localdate(),
+        until=date(2030, 1, 1),
+        reason="đi học",
+        by=by,
+    )
+    role = Role.objects.get(user=user)
+    return {"pk": person.pk, "role": role.pk, "post": post.pk, "grant": grant.pk}
+
+
+def _beside(unit, by):
+    """A number of the unit, and a service to another one of its tree."""
+    number = actions.identify_unit(unit=unit, scheme="Mã số thuế", value=f"2600-{unit.pk}", on=localdate(), by=by)
+    other = unit.tree.units.exclude(pk=unit.pk).first()
+    return {
+        "identifier": number.pk,
+        "service": actions.serve_unit(unit=unit, serves=other, on=localdate(), by=by).pk,
+    }
 
 
 def _list(by, unit):

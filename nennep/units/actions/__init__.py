@@ -1,7 +1,8 @@
 """Everything that changes the tree, the people in it and their rights."""
 
 from nennep.units.actions.erasing import erase_person
-from nennep.units.actions.merging import merge_units
+from nennep.units.actions.facts import end_identifier, end_service, identify_unit, serve_unit
+from nennep.units.actions.merging import merge_units, split_unit
 from nennep.units.actions.people import (
     add_people,
     add_person,
@@ -39,14 +40,17 @@ __all__ = [
     "close_account_of",
     "close_unit",
     "end_acting",
+    "end_identifier",
     "end_membership",
     "end_position",
     "end_role",
+    "end_service",
     "erase_person",
     "give_account",
     "give_password",
     "grant_acting",
     "grant_role",
+    "identify_unit",
     "join_unit",
     "merge_people",
     "merge_units",
@@ -55,6 +59,8 @@ __all__ = [
     "open_units",
     "rename_person",
     "rename_unit",
+    "serve_unit",
+    "split_unit",
     "start_tree",
     "transfer_person",
     "wrong_units",

@@ -28,8 +28,10 @@ from nennep.units.models import (
     Role,
     Tree,
     Unit,
+    UnitIdentifier,
     UnitName,
     UnitParent,
+    UnitService,
 )
 from nennep.units.models.tree import repath_below
 
@@ -60,7 +62,7 @@ def open_unit(*, tree, code, name, kind, parent, on, by, legal_basis=""):
 @transaction.atomic
 def open_units(*, tree, new, on, by, legal_basis=""):
     """Open many units by one legal basis; parents come before their children. Returns them in order."""
-    _not_ahead(on)
+    not_ahead(on)
     levels = _by_level(tree, new, on)
     opened = Reorganisation.objects.create(tree=tree, kind=Reorganisation.Kind.OPEN, on=on, legal_basis=legal_basis)
     known = {unit.code: unit for unit in Unit.objects.filter(tree=tree)}
@@ -163,7 +165,7 @@ def move_unit(*, unit, parent, on, by, legal_basis=""):
 
 @transaction.atomic
 def close_unit(*, unit, on, by, legal_basis=""):
-    """Close a unit without open units below it; memberships, posts, roles and acting grants in it end that day."""
+    """Close a unit without open units below it; memberships, posts, roles, grants, numbers, services end that day."""
     unit = _locked(unit, on)
     if unit.parent_id is None and not unit.tree.units.exclude(pk=unit.pk).filter(parent=None, closed_on=None).exists():
         raise LastRoot(unit)
@@ -173,14 +175,19 @@ def close_unit(*, unit, on, by, legal_basis=""):
     _end_open_row(unit.names, unit, on)
     _end_open_row(unit.parents, unit, on)
     _event(unit, Reorganisation.Kind.CLOSE, on, legal_basis)
-    for model in (Membership, Position, Role, ActingGrant):
-        # What was to begin only later never begins.
-        end = Greatest(F("valid_from"), Value(on, output_field=DateField()))
-        model.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), unit=unit).update(valid_to=end)
+    for model in (Membership, Position, Role, ActingGrant, UnitIdentifier, UnitService):
+        _end_all(model.objects.filter(unit=unit), on)
+    _end_all(UnitService.objects.filter(serves=unit), on)
     unit.closed_on = on
     unit.save(update_fields=["closed_on"])
     record(unit, "unit.closed", by=by, unit_id=unit.pk, on=on)
     return unit
+
+
+def _end_all(rows, on):
+    """What was to begin only later never begins."""
+    end = Greatest(F("valid_from"), Value(on, output_field=DateField()))
+    rows.filter(Q(valid_to=None) | Q(valid_to__gt=on)).update(valid_to=end)
 
 
 def wrong_units(tree):
@@ -201,14 +208,14 @@ def wrong_units(tree):
     return wrong
 
 
-def _not_ahead(on):
+def not_ahead(on):
     """Today's tree stands on the units themselves, so a change is entered on its day or afterwards."""
     if on > localdate():
         raise NotYet(on)
 
 
 def _locked(unit, on):
-    _not_ahead(on)
+    not_ahead(on)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     if not unit.is_open_on(on):
         raise NotOpen(unit, on)

@@ -75,6 +75,24 @@ class UnitField(_FoundField):
         return super().get_bound_field(form, field_name)
 
 
+class UnitsField(UnitField):
+    """Several units, each on a line of its own, by code or name; in the order written, each once."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def clean(self, value):
+        lines = forms.CharField.clean(self, value).splitlines()
+        found = {}
+        for line in lines:
+            if line.strip():
+                unit = super().clean(line)
+                found[unit.pk] = unit
+        return list(found.values())
+
+    def get_bound_field(self, form, field_name):
+        return forms.CharField.get_bound_field(self, form, field_name)
+
+
 class PersonField(_FoundField):
     """A person, by code or name. No suggestions: a list of everybody has no place in a form."""
 

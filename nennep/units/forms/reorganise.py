@@ -1,4 +1,4 @@
-"""Opening, renaming, moving and closing a unit."""
+"""Opening, renaming, moving, closing, merging and splitting a unit."""
 
 from django import forms
 from django.utils.timezone import localdate
@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.lib.vietnamese import fold, nfc
 from nennep.ui.forms import DateField, OneTimeKeyMixin
-from nennep.units.forms.fields import UnitField
+from nennep.units.actions.merging import going_along, open_below
+from nennep.units.forms.fields import UnitField, UnitsField
 from nennep.units.models import Unit, UnitKind
 
 
@@ -62,11 +63,78 @@ class MoveForm(ReorganiseForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        units = Unit.objects.under(*self.user.unit_scope.paths("administrator")).filter(tree=self.unit.tree_id)
-        self.fields["parent"].queryset = units.filter(closed_on=None).exclude(
-            pk__in=Unit.objects.under(self.unit.path).values("pk")
-        )
+        self.fields["parent"].queryset = _others(self.unit, self.user)
 
 
 class CloseForm(ReorganiseForm):
     pass
+
+
+class MergeForm(ReorganiseForm):
+    predecessors = UnitsField(
+        label=_("Units to be merged into this one"),
+        help_text=_(
+            "Code or name, each on a line of its own. They close; what hangs below them and their people come here."
+        ),
+    )
+
+    field_order = ["predecessors", "on", "legal_basis"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["predecessors"].queryset = _others(self.unit, self.user)
+
+
+class SplitForm(ReorganiseForm):
+    """Once the successors are named, asks for each unit and person below where it goes: to the first, if not said."""
+
+    successors = UnitsField(
+        label=_("Units that it is split into"),
+        help_text=_("Open them first. Code or name, each on a line of its own; the first one keeps the records."),
+    )
+
+    field_order = ["successors", "on", "legal_basis"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["successors"].queryset = _others(self.unit, self.user)
+        self.placed = {}
+        if self.is_bound:
+            self._ask_where()
+
+    def _ask_where(self):
+        """A choice for whatever moves. The names are those of the form alone: nothing of it is stored."""
+        try:
+            successors = self.fields["successors"].clean(self.data.get("successors", ""))
+        except forms.ValidationError:
+            return
+        if len(successors) < 2:
+            return
+        choices = [(unit.pk, unit.name) for unit in successors]
+        for unit in open_below(self.unit, localdate()):
+            self._ask("units", unit.pk, unit.name, choices)
+        for membership in going_along(self.unit):
+            self._ask("people", membership.pk, membership.person.full_name, choices)
+
+    def _ask(self, kind, pk, label, choices):
+        name = f"{kind}_{pk}"
+        self.placed[name] = (kind, pk)
+        # Naming the successors comes first: this field is filled in when the form comes back.
+        self.fields[name] = forms.TypedChoiceField(
+            label=_("Where %(name)s goes") % {"name": label}, choices=choices, coerce=int, required=False
+        )
+
+    def clean(self):
+        data = super().clean()
+        successors = {unit.pk: unit for unit in data.get("successors", ())}
+        where = {"units": {}, "people": {}}
+        for name, (kind, pk) in self.placed.items():
+            if (chosen := data.pop(name, "")) in successors:
+                where[kind][pk] = successors[chosen]
+        return data | where
+
+
+def _others(unit, user):
+    """Open units of the same tree in which the user keeps the tree, without this one and those below it."""
+    units = Unit.objects.under(*user.unit_scope.paths("administrator")).filter(tree=unit.tree_id, closed_on=None)
+    return units.exclude(pk__in=Unit.objects.under(unit.path).values("pk"))

@@ -33,7 +33,11 @@ def test_every_page_fits_and_is_accessible(open_page, cast, width):
         reverse("units:people", args=[commune]),
         reverse("units:person", args=[an]),
         reverse("units:add_person", args=[commune]),
-        *(reverse("units:reorganise", args=[commune, step]) for step in ("open", "rename", "move", "close")),
+        *(
+            reverse("units:reorganise", args=[commune, step])
+            for step in ("open", "rename", "move", "close", "merge", "split")
+        ),
+        *(reverse("units:fact", args=[commune, step]) for step in ("identify", "serve")),
         *(
             reverse("units:change_person", args=[an, step])
             for step in ("join", "appoint", "rename", "merge", "password", "grant", "acting", "erase")

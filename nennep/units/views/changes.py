@@ -17,7 +17,9 @@ def changes(request, code):
         Reorganisation.objects.visible_to(request.user)
         .filter(tree=tree)
         .select_related("unit")
-        .prefetch_related(Prefetch("successions", Succession.objects.select_related("predecessor")))
+        .prefetch_related(
+            Prefetch("successions", Succession.objects.select_related("predecessor", "successor").order_by("pk"))
+        )
         .annotate(
             opened=Count("names", filter=Q(names__unit__in=seen)),
             name_before=_of_unit(UnitName, "name", reorganisation__lt=OuterRef("pk")),

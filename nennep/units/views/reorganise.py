@@ -33,6 +33,14 @@ def _open(unit, by, **data):
     return actions.open_unit(tree=unit.tree, parent=unit, by=by, **data)
 
 
+def _merge(unit, by, **data):
+    return actions.merge_units(successor=unit, by=by, **data).unit
+
+
+def _split(unit, by, **data):
+    return actions.split_unit(unit=unit, by=by, **data).unit
+
+
 STEPS = {
     "open": Step(
         forms.OpenForm, consequences.of_opening, _open, gettext_lazy("Open a unit below"), gettext_lazy("It is open.")
@@ -57,6 +65,22 @@ STEPS = {
         actions.close_unit,
         gettext_lazy("Close"),
         gettext_lazy("It is closed."),
+        is_danger=True,
+    ),
+    "merge": Step(
+        forms.MergeForm,
+        consequences.of_merging,
+        _merge,
+        gettext_lazy("Take other units in"),
+        gettext_lazy("The units are merged."),
+        is_danger=True,
+    ),
+    "split": Step(
+        forms.SplitForm,
+        consequences.of_splitting,
+        _split,
+        gettext_lazy("Split"),
+        gettext_lazy("The unit is split."),
         is_danger=True,
     ),
 }

@@ -50,6 +50,13 @@ def reorganise(step, body, stores=True):
     ]
 
 
+def fact(step, body, query="", stores=True):
+    return [
+        page("units:fact", "unit", "{pk}", step, query=query, door=UNIT, may=KEEPS_UNITS),
+        act("units:fact", "unit", "{pk}", step, query=query, body=body, stores=stores, door=UNIT, may=KEEPS_UNITS),
+    ]
+
+
 ROWS = [
     page("units:trees", may=for_all("a list of the trees that one belongs to, be it empty")),
     page("units:tree", "unit", "{tree}", door=TREE),
@@ -84,10 +91,18 @@ ROWS = [
     *change("acting", "person", PERSON, OWN_ACCOUNT_TOO, stores=False),
     *change("erase", "person", PERSON, OWN_ACCOUNT_TOO, {"confirmed": "1"}),
     *change("end-role", "helper", HELPER, KEEPS_ACCOUNTS, KEYED | {"on": "22/11/2027"}, query="row={role}"),
+    *change("end-post", "helper", HELPER, KEEPS_PERSON[:1], KEYED | {"on": "22/11/2027"}, query="row={post}"),
+    *change("end-acting", "helper", HELPER, KEEPS_ACCOUNTS, KEYED | {"on": "22/11/2027"}, query="row={grant}"),
     *reorganise("open", DECIDED | {"code": "NS.99", "name": "Tổ mới", "kind": "{kind}"}),
     *reorganise("rename", DECIDED | {"name": "Tên mới nữa"}, stores=False),
     *reorganise("move", DECIDED, stores=False),
     *reorganise("close", DECIDED, stores=False),
+    *reorganise("merge", DECIDED, stores=False),
+    *reorganise("split", DECIDED, stores=False),
+    *fact("identify", ON | {"scheme": "Mã thống kê", "value": "03127"}),
+    *fact("serve", ON, stores=False),
+    *fact("end-identifier", ON, query="row={identifier}"),
+    *fact("end-service", ON, query="row={service}"),
     page("units:import", "unit", "{pk}", "people", door=UNIT, may=KEEPS_PEOPLE),
     act("units:import", "unit", "{pk}", "people", door=UNIT, may=KEEPS_PEOPLE),
     page("units:import", "unit", "{pk}", "units", door=UNIT, may=KEEPS_UNITS),
