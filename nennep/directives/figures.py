@@ -3,7 +3,6 @@
 Every family stands here twice: about a document as a whole, and about one hand-on with all that went further from it.
 """
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -136,16 +135,10 @@ FIGURES = (
 )
 
 
-def directives():
-    """Documents about which something is asked of somebody."""
-    handed_on, reviewed = HandOn.objects.values("document"), Review.objects.values("document")
-    return Document.objects.filter(Q(pk__in=handed_on) | Q(pk__in=reviewed))
-
-
 SUBJECT_KINDS = (
     SubjectKind(
         code=DIRECTIVE,
-        objects=lambda: directives().select_related("unit").defer("text"),
+        objects=lambda: Document.objects.select_related("unit").defer("text"),
         visible_to=lambda user: Document.objects.visible_to(user).select_related("unit").defer("text"),
         unit=lambda document: document.unit,
         title=lambda document: f"{document}: {document.subject}",

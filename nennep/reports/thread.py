@@ -18,7 +18,8 @@ def reports_about(document, user):
     for kind, ids in subjects_about(document):
         about |= Q(subject_kind=kind, subject_id__in=ids)
     rows = Report.objects.filter(about, state=Report.State.SIGNED)
-    seen = list(rows & Report.objects.visible_to(user).select_related("unit", "signature"))
+    visible = Report.objects.visible_to(user).values("pk")
+    seen = list(rows.filter(pk__in=visible).select_related("unit", "signature"))
     figures = _figures(seen)
     items = [
         ThreadItem(

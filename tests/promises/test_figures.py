@@ -17,7 +17,9 @@ from nennep.figures.queries import records, value, values, values_by_unit
 from nennep.figures.registry import Kind, Scope, figure_of, figures
 from nennep.units.queries import children_of
 
-COUNTED = [figure for figure in figures() if figure.kind != Kind.RATIO]
+COUNTED = [figure for figure in figures("campaign") if figure.kind != Kind.RATIO]
+# Those about documents are compared in nennep/directives/tests/test_figures.py.
+COMPARED = {"campaign", "directive", "hand_on"}
 SAID = {
     "study.essays.expected": 24 - 5,
     "study.essays.received": 3,
@@ -32,6 +34,10 @@ SAID = {
     "study.venues_planned": 2,
     "study.sheets_confirmed": 1,
 }
+
+
+def test_figures_about_everything_are_compared_somewhere():
+    assert {figure.subject_kind for figure in figures()} == COMPARED
 
 
 def test_figures_say_what_was_done(small):

@@ -1,6 +1,8 @@
 import pytest
 
-from nennep.directives.tests.cast import build_directive, fill_directive
+from nennep.directives import actions
+from nennep.directives.tests.cast import a_document, build_directive, surround
+from nennep.duties.models import Duty
 from nennep.units.tests.cast import build_cast
 
 
@@ -16,7 +18,11 @@ def directive(cast):
 
 @pytest.fixture
 def filled(cast, directive):
-    fill_directive(cast, directive)
+    """Filled, with papers around it and a review that was handed in."""
+    surround(cast, directive)
+    review = Duty.objects.of_kind("review").get()
+    paper = a_document(cast, "NS.02", "88", type="Báo cáo", subject="tổng kết phòng chống lũ quét")
+    actions.hand_in(duty=review, document=paper, by=cast.users["clerk@NS.02"])
     return directive
 
 

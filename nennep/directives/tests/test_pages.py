@@ -1,5 +1,6 @@
 """The pages: from handing on to the last figure, as each side sees them."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -133,6 +134,26 @@ def test_what_is_not_seen_is_one_line(cast, filled, signed_in):
     progress = page.context["progress"]
     assert [line.name for line in progress.lines] == ["Xã Hùng Sơn"]
     assert progress.rest.numbers["plans.expected"].value == 1
+
+
+LINK = re.compile(r'<a[^>]*\shref="(/(?:directives|documents)/[^"#]*)"')
+
+
+@pytest.mark.parametrize("name", ["officer@NS", "leader@NS", "clerk@NS.01", "reviewer@NS.02", "administrator@NS.01.1"])
+def test_what_a_page_offers_it_keeps(name, cast, filled, signed_in):
+    client, refused = signed_in(name), []
+    plan = duty_of(cast, filled.first, "NS.01", "plan").pk
+    pages = ["", f"{filled.first.pk}/", f"{filled.further.pk}/", "duties/", f"duties/{plan}/", f"duties/{plan + 1}/"]
+    pages += [f"documents/{filled.document.pk}/", f"documents/{filled.document.pk}/progress/"]
+    for path in pages:
+        words = client.get(f"/directives/{path}").content.decode()
+        refused += [(path, link) for link in sorted(set(LINK.findall(words))) if not opens(client, link)]
+
+    assert refused == []
+
+
+def opens(client, link):
+    return client.get(link.replace("&amp;", "&")).status_code < 400
 
 
 def queries(client, url):

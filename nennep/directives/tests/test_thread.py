@@ -3,7 +3,6 @@
 import io
 import re
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -13,14 +12,10 @@ from django.utils.timezone import localdate
 from docx import Document as Paper
 
 from nennep.directives import actions
-from nennep.directives.actions.handing_on import last_minute
 from nennep.directives.tests.cast import a_document, cite, duty_of, fill_directive, hand_on, surround
 from nennep.directives.thread import thread_of
 from nennep.documents.actions import relate
 from nennep.documents.models import Citation
-from nennep.reports.actions import create_report, sign_report
-from nennep.reports.rules import capacities
-from nennep.study import actions as study
 
 
 def limbs(document, user):
@@ -84,38 +79,6 @@ def test_names_of_hidden_things_are_nowhere(address, cast, surrounded, signed_in
     words = page.content.decode(errors="replace") if address == "directives:thread" else paper_text(page.content)
     assert "xã bên" not in words
     assert "Quang Lâm" not in words
-
-
-def test_campaigns_and_signed_reports_add_themselves(cast, surrounded, signed_in):
-    officer, leader, province = cast.users["officer@NS"], cast.users["leader@NS"], cast.units["NS"]
-    campaign = a_campaign(cast, surrounded.document)
-    report = create_report(
-        subject_kind="campaign",
-        subject=campaign,
-        unit=province,
-        by=officer,
-        form_key=uuid4(),
-        title="Kết quả học tập",
-        narrative="Phải nộp {study.essays.expected} bài.",
-    )
-    sign_report(report=report, capacity_key=capacities(leader, province, localdate())[0].key, by=leader)
-
-    found = limbs(surrounded.document, officer)
-
-    assert titles(found["campaigns"]) == ["Học tập phòng chống lũ"]
-    assert [(number.value, number.whole) for number in found["campaigns"].items[0].numbers] == [(0, 7), (0, 7)]
-    assert [(item.title, item.words) for item in found["reports"].items] == [("Kết quả học tập", "Phải nộp 7 bài.")]
-    assert limbs(surrounded.document, cast.users["clerk@NS.01"])["reports"].hidden == 1
-
-
-def a_campaign(cast, document):
-    officer = cast.users["officer@NS"]
-    title, due_at = "Học tập phòng chống lũ", last_minute(localdate() + timedelta(days=9))
-    campaign = study.create_campaign(title=title, host=cast.units["NS"], document=document, by=officer)
-    study.update_campaign(campaign=campaign, by=officer, due_at=due_at, least_own_words=20)
-    study.add_rule(campaign=campaign, unit=cast.units["NS.01.1"], by=officer)
-    study.name_reviewer(campaign=campaign, user=cast.users["reviewer@NS"], unit=cast.units["NS"], by=officer)
-    return study.launch_campaign(campaign=campaign, by=officer)
 
 
 def test_the_picture_says_what_the_words_say(cast, surrounded, signed_in):
