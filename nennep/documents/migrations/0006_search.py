@@ -40,15 +40,10 @@ POSTGRESQL = [
     # Costly on purpose: the planner shall never work the keys out row by row.
     """CREATE FUNCTION documents_search_keys(head text, body text) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
-        WITH words AS (
-            SELECT '' AS mark, word, place FROM unnest(string_to_array(body, ' ')) WITH ORDINALITY AS w(word, place)
-            UNION ALL
-            SELECT '_', word, place FROM unnest(string_to_array(head, ' ')) WITH ORDINALITY AS w(word, place)
-        ), pairs AS (
-            SELECT mark, word, lead(word) OVER (PARTITION BY mark ORDER BY place) AS next FROM words
-        )
-        SELECT array(SELECT mark || word FROM pairs
-                     UNION SELECT mark || word || '_' || next FROM pairs WHERE next IS NOT NULL)
+        SELECT b || array(SELECT one || '_' || other FROM unnest(b, b[2:]) AS p(one, other) WHERE other IS NOT NULL)
+            || array(SELECT '_' || one FROM unnest(h) AS p(one))
+            || array(SELECT '_' || one || '_' || other FROM unnest(h, h[2:]) AS p(one, other) WHERE other IS NOT NULL)
+        FROM (SELECT string_to_array(body, ' ') AS b, string_to_array(head, ' ') AS h) AS words
     $$""",
     f"CREATE INDEX documents_keys ON {TABLE} USING gin (documents_search_keys(head, body))",
     # Statistics would make every ANALYZE work the keys out anew.

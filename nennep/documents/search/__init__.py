@@ -7,7 +7,7 @@
 Only documents are searched; nothing that a person wrote about themselves ever comes in here.
 """
 
-from nennep.documents.search.find import MOST_HITS, Hits, find
+from nennep.documents.search.hits import MOST_HITS, Hits, find
 from nennep.documents.search.index import index_documents
 from nennep.documents.search.query import Wanted, understand
 from nennep.documents.search.snippets import Snippet, snippet_of

@@ -1,7 +1,7 @@
 """Which documents hold certain words: the same keys, asked of FTS5 on SQLite and of GIN on PostgreSQL.
 
-A condition names no order and reads no text. It compares the document's id with what the index answers, written so
-that SQLite walks the narrow index of the list (`documents_listed`) rather than the long rows.
+Rare words are looked up and their documents fetched; for common ones the database walks the narrow index of the list
+(`documents_listed`) and leaves the long rows alone. Which of the two is right no planner knows of an FTS5 table.
 """
 
 from collections.abc import Iterable
@@ -12,21 +12,33 @@ from django.db.models.expressions import RawSQL
 
 from nennep.documents.search.keys import OF_HEAD, Run, keys_of
 
-_SQLITE = "documents_document.id + 0 IN (SELECT rowid FROM documents_keys WHERE documents_keys MATCH %s)"
-_POSTGRESQL = (
-    "documents_document.id IN (SELECT document_id FROM documents_searchentry"
-    " WHERE documents_search_keys(head, body) @> %s::text[])"
-)
+FEW = 1_000
+
+_MATCHING = {
+    "sqlite": "SELECT rowid FROM documents_keys WHERE documents_keys MATCH %s",
+    "postgresql": (
+        "SELECT document_id FROM documents_searchentry WHERE documents_search_keys(head, body) @> %s::text[]"
+    ),
+}
 
 
-def holds(runs: Iterable[Run], *, in_head: bool = False) -> RawSQL:
-    """The condition that a document holds all the runs, each in a row; `in_head`: in its fields.
+def holding(documents, runs: Iterable[Run], *, in_head: bool = False):
+    """Those of `documents` that hold all the runs, each in a row; `in_head`: in their fields.
 
-    Of a run of more than two words it knows the pairs: `find` reads those few hits again.
+    Of a run of more than two words the index knows the pairs: `hits` reads those few documents again.
     """
-    keys = keys_of(runs, OF_HEAD if in_head else "")
-    # Keys are of [a-z0-9_] alone, so quoting them is all the care that FTS5 needs.
-    sql, asked = (
-        (_SQLITE, " ".join(f'"{key}"' for key in keys)) if connection.vendor == "sqlite" else (_POSTGRESQL, keys)
-    )
-    return RawSQL(sql, [asked], output_field=BooleanField())  # noqa: S611 - the keys are a parameter
+    matching = _MATCHING[connection.vendor]
+    asked = _asked(keys_of(runs, OF_HEAD if in_head else ""))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{matching} LIMIT {FEW + 1}", [asked])
+        few = [pk for (pk,) in cursor.fetchall()]
+    if len(few) <= FEW:
+        return documents.filter(pk__in=few) if few else documents.none()
+    # Many: better to walk the list and look up each document among them than to fetch them one by one.
+    among = f"documents_document.id + 0 IN ({matching})"
+    return documents.filter(RawSQL(among, [asked], output_field=BooleanField()))  # noqa: S611 - keys are a parameter
+
+
+def _asked(keys: list[str]) -> str | list[str]:
+    """Keys are of [a-z0-9_] alone, so quoting them is all the care that FTS5 needs."""
+    return " ".join(f'"{key}"' for key in keys) if connection.vendor == "sqlite" else keys

@@ -1,7 +1,7 @@
 """Finding documents, the best first.
 
 How well a document fits is told by where the words stand: all of them in a row in its fields, all in its fields, in a
-row in its text, anywhere. Among the first 200 of that order those that hold the words with the very marks typed come
+row in its text, anywhere. Among the first 100 of that order those that hold the words with the very marks typed come
 first; all ties go to the newest. At most `MOST_HITS` are ranked, and what fits less is not even looked for when there
 are as many: the words of Vietnamese are short and common, and "how many of 100,000 hold kế and hoạch" tells nobody
 anything.
@@ -11,11 +11,11 @@ from django.db.models import TextField, Value
 from django.db.models.functions import Concat
 
 from nennep.documents.models import SearchEntry
-from nennep.documents.search.engine import holds
+from nennep.documents.search.engine import holding
 from nennep.documents.search.query import Wanted, understand
 
 MOST_HITS = 1_000
-READ_FOR_MARKS = 200
+READ_FOR_MARKS = 100
 NEWEST_FIRST = ("-issued_on", "-pk")
 
 
@@ -61,7 +61,7 @@ class Hits:
 
     def _found(self) -> list[int]:
         if self._columns:
-            ids = self._holding(holds(self.wanted.runs), self._columns)
+            ids = _first(holding(self.documents, self.wanted.runs), self._columns)
             self.is_cut = len(ids) > MOST_HITS
             return self._really_holding(ids[:MOST_HITS])
         tiers = self._tiers()
@@ -71,15 +71,12 @@ class Hits:
     def _tiers(self) -> dict[int, int]:
         """{document: how well it fits, 0 the best}, the best first; never many more than `MOST_HITS`."""
         tiers: dict[int, int] = {}
-        for tier, condition in enumerate(_conditions(self.wanted)):
-            for pk in self._holding(condition, NEWEST_FIRST):
+        for tier, (runs, in_head) in enumerate(_ways_to_fit(self.wanted)):
+            for pk in _first(holding(self.documents, runs, in_head=in_head), NEWEST_FIRST):
                 tiers.setdefault(pk, tier)
             if len(tiers) > MOST_HITS:
                 break
         return tiers
-
-    def _holding(self, condition, columns) -> list[int]:
-        return list(self.documents.filter(condition).order_by(*columns).values_list("pk", flat=True)[: MOST_HITS + 1])
 
     def _really_holding(self, ids: list[int]) -> list[int]:
         """Without those that hold the pairs of a phrase but not the phrase."""
@@ -95,15 +92,16 @@ class Hits:
         return [pk for pk in ids if pk in holding]
 
 
-def _conditions(wanted: Wanted):
+def _first(documents, columns) -> list[int]:
+    return list(documents.order_by(*columns).values_list("pk", flat=True)[: MOST_HITS + 1])
+
+
+def _ways_to_fit(wanted: Wanted):
+    """From the best to the least: which runs must stand there, and whether in the fields."""
     row = (wanted.whole,)
-    is_row = wanted.runs == row
-    if not is_row:
-        yield holds(row, in_head=True)
-    yield holds(wanted.runs, in_head=True)
-    if not is_row:
-        yield holds(row)
-    yield holds(wanted.runs)
+    if wanted.runs == row:
+        return [(row, True), (row, False)]
+    return [(row, True), (wanted.runs, True), (row, False), (wanted.runs, False)]
 
 
 def _exact_first(model, ids: list[int], tiers: dict[int, int], wanted: Wanted) -> list[int]:
