@@ -70,8 +70,7 @@ def progress(campaign, unit, *, user, as_of=None):
     """The numbers of `unit` and of the units right below it that this user may see."""
     scope = Scope(unit=unit, as_of=as_of, subject=campaign)
     key = subject_key(CAMPAIGN, campaign)
-    paths = _seen_paths(user, campaign)
-    below = [one for one in children_of(unit, as_of) if _is_seen(one, paths)]
+    below = units_shown(campaign, unit, user, as_of)
     places = [unit, *below]
     counted = values_by_unit([figure_of(code) for code in (*ESSAY_CODES, *ATTENDANCE_CODES)], scope, places)
     others = values([figure_of(code) for code in (*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES)], scope)
@@ -93,6 +92,12 @@ def progress(campaign, unit, *, user, as_of=None):
     for number in _numbers(_told((*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES)), others, key, unit, as_of):
         numbers[number.code] = number
     return Progress(total, owing, _rest(total, owing), numbers)
+
+
+def units_shown(campaign, unit, user, as_of=None):
+    """The units right below it that this user may see, by name or as a way to their own."""
+    paths = _seen_paths(user, campaign)
+    return [one for one in children_of(unit, as_of) if _is_seen(one, paths)]
 
 
 def _told(codes):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nennep.study.views import attendance, campaign, changes, people, setup, setup_audience, setup_places
+from nennep.study.views import attendance, campaign, changes, checks, people, setup, setup_audience, setup_places
 
 urlpatterns = [
     path("", campaign.campaigns, name="campaigns"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/people/<str:step>/", people.move_people, name="move_people"),
     path("<int:pk>/remind/", people.remind, name="remind"),
     path("<int:pk>/close/", campaign.close, name="close"),
+    path("<int:pk>/checks/", checks.checks, name="checks"),
     path("<int:pk>/changes/", changes.changes, name="changes"),
     path("<int:pk>/setup/", setup.document, name="setup"),
     path("<int:pk>/setup/audience/", setup_audience.audience, name="setup_audience"),
