@@ -26,6 +26,7 @@ STEPS = (
     BuildStep("running.judge", "Đợt học tập đang chạy: kiểm tra, chấm bài", running.judge, is_atomic=False),
     BuildStep("registry.papers", "Sổ văn bản: vào sổ các văn bản của ba nhiệm kỳ", registry.register_papers),
     BuildStep("registry.relations", "Sổ văn bản: quan hệ giữa các văn bản", registry.relate_papers),
+    BuildStep("registry.tray", "Khay văn bản đến: văn bản chờ xác nhận", registry.fill_the_tray, is_atomic=False),
     BuildStep("directives.studied", "Triển khai văn bản: chỉ thị đã học tập", directives.hand_on_the_studied),
     BuildStep("directives.running", "Triển khai văn bản: kế hoạch đang học tập", directives.hand_on_the_running),
     BuildStep("directives.reviews", "Triển khai văn bản: tổng kết", directives.ask_for_reviews),
