@@ -3,6 +3,7 @@
 Every family stands here twice: about a document as a whole, and about one hand-on with all that went further from it.
 """
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -135,11 +136,18 @@ FIGURES = (
 )
 
 
+def directives():
+    """Documents about which something was ever asked of somebody; the others have nothing to count."""
+    handed_on, reviewed = HandOn.objects.values("document"), Review.objects.values("document")
+    found = Document.objects.filter(Q(pk__in=handed_on) | Q(pk__in=reviewed))
+    return found.select_related("unit").defer("text")
+
+
 SUBJECT_KINDS = (
     SubjectKind(
         code=DIRECTIVE,
-        objects=lambda: Document.objects.select_related("unit").defer("text"),
-        visible_to=lambda user: Document.objects.visible_to(user).select_related("unit").defer("text"),
+        objects=directives,
+        visible_to=lambda user: directives().filter(pk__in=Document.objects.visible_to(user).values("pk")),
         unit=lambda document: document.unit,
         title=lambda document: f"{document}: {document.subject}",
         url=lambda document: reverse("directives:thread", args=[document.pk]),

@@ -22,7 +22,7 @@ TO = {"own": HERE, "sibling": "NS.02", "parent": "NS.02", "child": "NS.01.1"}
 def add_directives(world):
     for number, relation in enumerate(PLACES, 1):
         hand_on = _hand_on(world, relation, 600 + number)
-        world.things["hand-on", relation] = {"pk": hand_on.pk}
+        world.things["hand-on", relation] = {"pk": hand_on.pk, "document": hand_on.document_id}
         owed = _owed(world, relation, hand_on)
         for word in ("acknowledgement", "plan"):
             world.things[f"owed {word}", relation] = _thing(world, relation, owed[word])

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from nennep.directives.actions.handing_on import last_minute
-from nennep.directives.tests.cast import a_document
+from nennep.directives.tests.cast import a_document, hand_on
 from nennep.directives.thread import thread_of
 from nennep.reports.actions import create_report, sign_report
 from nennep.reports.rules import capacities
@@ -72,6 +72,7 @@ def test_reports_cost_the_same_for_one_and_for_many(cast):
 
 def test_a_report_about_carrying_out_the_document_is_part_of_its_thread(cast):
     document = a_document(cast)
+    hand_on(cast, document, acknowledge_by=localdate())
     a_signed_report(cast, "directive", document, "Có {directives.plans.expected} kế hoạch phải nộp.")
 
     (item,) = reports_about(document, cast.users["leader@NS"]).items

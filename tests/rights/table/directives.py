@@ -5,6 +5,9 @@ from tests.rights.table.words import AROUND, BELOW, STAFF, act, may, only, page
 NO_STAFF = "member stranger"
 DOCUMENT = (may(STAFF, AROUND, "staff follow what is done about each document that they may read"),)
 NO_SENDER, NO_JUDGE = f"administrator reviewer leader {NO_STAFF}", f"administrator reviewer clerk {NO_STAFF}"
+HANDED_DOWN = (
+    may(STAFF, "own sibling parent child", "these documents are the province's or one's own, and figures are numbers"),
+)
 SENDS = (may("officer clerk", AROUND, "officers and clerks hand on what they may read, from units of their own"),)
 ASKS = (may("officer leader", AROUND, "officers and leaders decide what their units review, and when"),)
 TASK = (may(STAFF, BELOW, "staff see what the unit and those below it owe"),)
@@ -33,10 +36,10 @@ ROWS = [
     page("directives:progress", "asked document", "{pk}", door=DOCUMENT, never=NO_STAFF),
     page(
         "figures:evidence",
-        "asked document",
+        "hand-on",
         "directives.plans.expected",
-        query="subject=directive:{pk}",
-        door=DOCUMENT,
+        query="subject=directive:{document}",
+        door=HANDED_DOWN,
         never=NO_STAFF,
     ),
     page(
