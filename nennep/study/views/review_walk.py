@@ -19,7 +19,7 @@ MOST_REMEMBERED = 10
 
 @dataclass(frozen=True)
 class Place:
-    """Where an essay stands: the one before, those that come `next`, its position (0: not in the list), the number.
+    """Where an essay stands: the one before, those that come `next`, its position (0: it is not where it was), the number.
 
     `leads_on` are keys that the address of the next one must remember, because the list alone would lead elsewhere.
     """
@@ -70,7 +70,7 @@ def place_of(request, essay):
     upcoming = [*then, *(key for key in order[on : on + 2 * MOST_REMEMBERED] if key not in known)][:MOST_REMEMBERED]
     natural = order[places[upcoming[0]] + 1 :][: len(upcoming) - 1]
     leads_on = () if natural == upcoming[1:] else tuple(upcoming[1:])
-    return Place(order[at - 1] if at > 0 else None, tuple(upcoming), at + 1, len(order), leads_on)
+    return Place(order[at - 1] if at > 0 else None, tuple(upcoming), 0, len(order), leads_on)
 
 
 def to_next(request, place):

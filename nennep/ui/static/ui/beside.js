@@ -5,6 +5,7 @@ const KEYS = 9;
 const WIDE = matchMedia("(min-width: 48rem)");
 const LEAST = 320; // pixels of a pane on a low screen
 const MARGIN = 16;
+const ROOM = 0.9;
 const beside = document.querySelector("[data-beside]");
 const panes = beside ? [...beside.querySelectorAll("[data-pane]")] : [];
 const together = document.querySelector("[data-together]");
@@ -43,16 +44,21 @@ function follow(from) {
   to.scrollTop = partnerHeight(from.scrollTop + line, anchors(from, to)) - line;
 }
 
+// A passage at the beginning or the end of its text cannot come to where one reads: then its partner goes to it.
+function level(number) {
+  const found = panes.map((pane) => [pane, firstOf(pane, number)]).filter(([, first]) => first);
+  const tops = found.map(([pane, first]) => place(pane, first));
+  const lowest = Math.min(...tops);
+  const highest = Math.max(...found.map(([pane], at) => tops[at] - (pane.scrollHeight - pane.clientHeight)));
+  const height = Math.min(Math.max(panes[0].clientHeight * LEVEL, highest), lowest);
+  found.forEach(([pane], at) => (pane.scrollTop = tops[at] - height));
+}
+
 function show(number) {
   current = number;
   leading = null;
-  for (const pane of panes) {
-    const marks = marksIn(pane);
-    marks.forEach((mark) => mark.classList.toggle("current", numberOf(mark) === number));
-    const first = firstOf(pane, number);
-    if (!first) continue;
-    if (scrolls(pane)) pane.scrollTop = place(pane, first) - pane.clientHeight * LEVEL;
-  }
+  for (const mark of panes.flatMap(marksIn)) mark.classList.toggle("current", numberOf(mark) === number);
+  if (panes.some(scrolls)) level(number);
   const first = firstOf(panes[0], number);
   if (first && !scrolls(panes[0])) first.scrollIntoView({ block: "center" });
   else beside.scrollIntoView({ block: "nearest" });
@@ -90,7 +96,10 @@ function fit() {
   const below = (bar?.offsetHeight ?? 0) + MARGIN;
   for (const pane of panes) {
     const top = pane.getBoundingClientRect().top + scrollY;
-    pane.style.maxHeight = WIDE.matches ? `${Math.max(LEAST, innerHeight - top - below)}px` : "";
+    const height = Math.max(LEAST, innerHeight - top - below);
+    pane.style.maxHeight = WIDE.matches ? `${height}px` : "";
+    // Room below the end, so that the last passage can come to the top, where its partner may stand.
+    pane.style.paddingBottom = WIDE.matches ? `${Math.round(height * ROOM)}px` : "";
   }
 }
 
@@ -107,9 +116,5 @@ if (panes.length === 2) {
     button.addEventListener("click", () => step(Number(button.dataset.step)));
   }
   for (const piece of document.querySelectorAll("[data-with-script]")) piece.hidden = false;
-  const wanted = firstOf(panes[0], 1);
-  if (wanted && panes.some(scrolls)) panes.forEach((pane) => {
-    const first = firstOf(pane, 1);
-    if (first) pane.scrollTop = place(pane, first) - pane.clientHeight * LEVEL;
-  });
+  if (firstOf(panes[0], 1) && panes.some(scrolls)) level(1);
 }
