@@ -12,12 +12,18 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self):
-        from nennep.documents import gaps  # noqa: PLC0415 - models are ready only now
+        from nennep.accounts import personal_data as data_sets  # noqa: PLC0415 - models are ready only now
+        from nennep.documents import announce, gaps, personal_data  # noqa: PLC0415
         from nennep.documents.search.keys import teach_sqlite  # noqa: PLC0415
         from nennep.documents.standard_gaps import GAPS  # noqa: PLC0415
+        from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
 
         sentences.describe(SENTENCES)
         connection_created.connect(teach_sqlite)
         for gap in GAPS:
             gaps.register(gap)
+        for kind in announce.NOTICE_KINDS:
+            notice_kinds.register(kind)
+        for data_set in personal_data.DATA_SETS:
+            data_sets.register(data_set)
         menu.register(menu.MenuItem(_("Documents"), "documents:documents", icon="file-text", order=30))

@@ -3,6 +3,7 @@
 from nennep.documents.models.document import Document, Standing, Topic, Urgency, Version
 from nennep.documents.models.links import Citation, NamedDeadline, Relation
 from nennep.documents.models.register import RegisterEntry
+from nennep.documents.models.saved import SavedSearch, Told
 from nennep.documents.models.search import SearchEntry
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "NamedDeadline",
     "RegisterEntry",
     "Relation",
+    "SavedSearch",
     "SearchEntry",
     "Standing",
+    "Told",
     "Topic",
     "Urgency",
     "Version",

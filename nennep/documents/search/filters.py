@@ -143,3 +143,14 @@ def narrowed(documents, asked):
 
 def _number(value):
     return value.isascii() and value.isdigit() and len(value) < 19
+
+
+def in_words(asked, user):
+    """What an address asks for, as a person would say it: "tủ sách, Kế hoạch, 2026"."""
+    choices_known = known.known_to(user)
+    words = [" ".join(asked.get("q", "").split())]
+    for name, kind in KINDS.items():
+        if value := asked.get(name, ""):
+            labels = {str(code): str(label).strip() for code, label in kind.choices(choices_known)}
+            words.append(labels.get(value) or known.told(name, value, user))
+    return ", ".join(word for word in words if word)
