@@ -68,7 +68,7 @@ def test_closing_table_says_what_failed_and_what_was_not_run():
 
 
 def test_part_that_nobody_knows_is_refused():
-    assert run.main(["everything"]) == "test: I know check, sqlite, postgres, browser, not 'everything'."
+    assert run.main(["everything"]) == "test: I know check, sqlite, postgres, browser, ocr, not 'everything'."
 
 
 def test_messages_are_found_with_their_plural_and_context():

@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from tests.machinery import chromium, postgres
+from tests.machinery import chromium, postgres, tesseract
 
 SUMMARY = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -32,14 +32,14 @@ SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 
 
 def run_sqlite(arguments):
-    return run_pytest(*SIDE_BY_SIDE, "-m", "not browser", *arguments)
+    return run_pytest(*SIDE_BY_SIDE, "-m", "not browser and not ocr", *arguments)
 
 
 def run_postgres(arguments):
     given = os.environ.get("NENNEP_TEST_DATABASE_URL")
     with contextlib.nullcontext(given) if given else postgres.running_server() as address:
         # `lib` knows no database, so asking it again would tell nothing new.
-        where = ("-m", "not browser and not once", "--ignore=nennep/lib")
+        where = ("-m", "not browser and not once and not ocr", "--ignore=nennep/lib")
         return run_pytest(*SIDE_BY_SIDE, *where, *arguments, database=address)
 
 
@@ -48,7 +48,12 @@ def run_browser(arguments):
     return run_pytest(*SIDE_BY_SIDE, "-m", "browser", *arguments)
 
 
-PARTS = {"check": run_check, "sqlite": run_sqlite, "postgres": run_postgres, "browser": run_browser}
+def run_ocr(arguments):
+    tesseract.provide()
+    return run_pytest("-m", "ocr", *arguments)
+
+
+PARTS = {"check": run_check, "sqlite": run_sqlite, "postgres": run_postgres, "browser": run_browser, "ocr": run_ocr}
 
 
 def run_pytest(*arguments, database=""):
@@ -72,7 +77,7 @@ def run_part(part, arguments):
     began = time.monotonic()
     try:
         outcome, good = PARTS[part](arguments)
-    except (chromium.NotThere, RuntimeError, OSError, subprocess.CalledProcessError) as error:
+    except (chromium.NotThere, tesseract.NotThere, RuntimeError, OSError, subprocess.CalledProcessError) as error:
         outcome, good = f"NOT RUN: {error}", False
     return Result(part, time.monotonic() - began, outcome, good)
 

@@ -10,7 +10,7 @@ from nennep.documents.errors import DocumentsError, KeptAlready
 from nennep.documents.models import Document
 from nennep.documents.queries.sameness import KEY, same_key
 from nennep.history.actions import record
-from nennep.intake.actions.reading import settle
+from nennep.intake.actions.settling import settle
 from nennep.intake.errors import AlreadyDecided, HeldAlready, IntakeError, StillIncomplete
 from nennep.intake.models import Arrival
 from nennep.intake.names import unit_named

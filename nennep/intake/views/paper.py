@@ -27,6 +27,7 @@ from nennep.intake.models import Arrival
 from nennep.intake.names import unit_named
 from nennep.intake.proposing import same_document
 from nennep.intake.queries.tray import arrivals_of, next_to_confirm
+from nennep.lib.extract import ocr
 from nennep.ui.passages import Passage
 from nennep.ui.require import get_or_404
 
@@ -147,9 +148,18 @@ def _context(arrival, form, held):
         "same": document,
         "is_in_book": document is not None and document.register_entries.filter(unit=arrival.unit).exists(),
         "how": how,
+        "why_unread": "" if arrival.pages or ocr.is_available() else _why_unread(),
         "by_machine": "read_by_machine" in _warnings(arrival),
         "legacy": "legacy_font" in _warnings(arrival),
     }
+
+
+def _why_unread():
+    told = _(
+        "Scans are not read here yet: on the server, the programs %(packages)s are missing. Once they are installed, "
+        "what waits is read by itself."
+    )
+    return told % {"packages": ", ".join(ocr.PACKAGES)}
 
 
 def _places(arrival):

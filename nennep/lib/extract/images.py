@@ -18,6 +18,7 @@ register_heif_opener()
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
 _HEIC_AS_JPEG_QUALITY = 92
+_TOP_SHARE = 0.45
 _EXIF_IN_PDF = re.compile(rb"\xff\xe1(..)Exif\x00\x00", re.DOTALL)
 
 
@@ -76,6 +77,16 @@ def _jpeg_options(picture: Image.Image) -> dict[str, object]:
     sampling = JpegImagePlugin.get_sampling(picture)
     tables = {"qtables": picture.quantization}
     return tables | ({"subsampling": sampling} if sampling >= 0 else {})
+
+
+def top_of_page(data: bytes, angle: float) -> bytes:
+    """The upper part of a page, turned by `angle` degrees, as a grey PNG: stamps are put there, seldom straight."""
+    with Image.open(BytesIO(data), formats=["JPEG", "PNG"]) as picture:
+        page = picture.convert("L")
+        top = page.crop((0, 0, page.width, int(page.height * _TOP_SHARE)))
+        out = BytesIO()
+        top.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255).save(out, "PNG")
+    return out.getvalue()
 
 
 def _clean_pdf(data: bytes, limits: Limits) -> bytes:

@@ -2,7 +2,10 @@
 
 import ctypes
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,6 +16,8 @@ from .model import Extracted, Limits, Refused
 
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
 _FONT_NAME_BYTES = 256
+_READING_DPI = 300
+_MOST_PIXELS = 25_000_000
 _EDGE_LINES = 5  # at the top and at the end of a page; what is drawn last comes last, wherever it stands
 
 Box = tuple[float, float, float, float]
@@ -32,6 +37,38 @@ def read_pdf(source: bytes | Path, limits: Limits) -> Extracted:
         raise Refused("broken") from error
     finally:
         document.close()
+
+
+def silent_pages(data: bytes) -> list[int]:
+    """Numbers of the pages without any words, from 0; all of them where the letters were lost with an old font."""
+    with _opened(data) as document:
+        pages = range(len(document))
+        found = [number for number in pages if not _Page(document[number], TextBuilder(Limits())).read()]
+        return found or [*pages]
+
+
+def page_picture(data: bytes, number: int) -> bytes:
+    """One page as a grey PNG, as fine as a machine needs for reading."""
+    with _opened(data) as document:
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(_READING_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        out = BytesIO()
+        page.render(scale=scale, grayscale=True).to_pil().save(out, "PNG", dpi=(72 * scale, 72 * scale))
+        return out.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator["pdfium.PdfDocument"]:
+    """Raises Refused: broken."""
+    try:
+        document = pdfium.PdfDocument(data)
+        try:
+            yield document
+        finally:
+            document.close()
+    except pdfium.PdfiumError as error:
+        raise Refused("broken") from error
 
 
 def _read(document: "pdfium.PdfDocument", limits: Limits) -> Extracted:
