@@ -9,7 +9,7 @@ from nennep.integrity.actions.pairing import Near, may_pair, near_of
 from nennep.integrity.indexes import texts_in
 from nennep.integrity.models import EMPTINESS, CheckedText, Signal
 from nennep.integrity.sources import Described, described, texts_of
-from nennep.lib.textmatch import Essay, match_corpus
+from nennep.lib.textmatch import Campaign
 
 BATCH = 500
 # In the order in which a match names them to its progress.
@@ -75,29 +75,22 @@ def _rows(collection_type, collection_id):
 
 
 def _essays(rows):
-    """Under the keys of their rows, so that a match gives the same whatever the order."""
-    keys, found = list(rows), []
+    """Under the keys of their rows, so that a match gives the same whatever the order; as bytes, for there are many."""
+    keys, found = list(rows), {}
     for start in range(0, len(keys), BATCH):
         part = keys[start : start + BATCH]
         words = texts_of(rows[part[0]].source_type, [rows[key].source_id for key in part])
-        found += [Essay(f"{key:012}", words.get(rows[key].source_id, "")) for key in part]
+        found |= {f"{key:012}": words.get(rows[key].source_id, "").encode() for key in part}
     return found
 
 
 def _match(essays, previous, about, other, work, progress):
     """`essays` among themselves and with `previous`, which are of the collection `other`."""
     expected, theirs = about.expectations, other.expectations
-    documents = (*expected.previous_documents, *theirs.documents, *theirs.previous_documents)
-    return match_corpus(
-        essays,
-        previous,
-        directive="\n".join(expected.documents),
-        previous_directive="\n".join(dict.fromkeys(one for one in documents if one not in expected.documents)),
-        template="\n".join(dict.fromkeys((expected.template, theirs.template))),
-        jobs=1,
-        progress=progress,
-        work=work,
-    )
+    documents = (*expected.documents, *expected.previous_documents, *theirs.documents, *theirs.previous_documents)
+    template = "\n".join(dict.fromkeys((expected.template, theirs.template)))
+    match = Campaign(essays, previous, tuple(dict.fromkeys(documents)), template)
+    return match.check(work=work, progress=progress)
 
 
 def _nears(result, texts):
