@@ -11,7 +11,9 @@ from nennep.units.models import Unit
 from nennep.units.tests.cast import Cast, build_cast
 from tests.rights.objects_campaigns import add_campaigns
 from tests.rights.objects_directives import add_directives
+from tests.rights.objects_documents import add_documents
 from tests.rights.objects_essays import add_essays, add_handed_down
+from tests.rights.objects_finding import add_searches
 from tests.rights.objects_house import add_house
 from tests.rights.objects_intake import add_intake
 from tests.rights.objects_neighbour import add_neighbour
@@ -67,8 +69,11 @@ def build_world():
         add_campaigns(world, relation)
         add_essays(world, relation)
     add_handed_down(world)
+    for relation in PLACES:
+        add_documents(world, relation)
     add_directives(world)
     add_house(world)
+    add_searches(world)
     add_intake(world)
     add_neighbour(world)
     return world
