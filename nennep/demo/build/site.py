@@ -22,13 +22,14 @@ class Site:
         started = monotonic()
         done = set(Step.objects.values_list("name", flat=True))
         waiting = [step for step in steps if step.name not in done]
-        if waiting:
+        needs_texts = any(step.needs_texts for step in waiting)
+        if needs_texts:
             self.texts.start()
         for number, step in enumerate(steps, 1):
             if step in waiting:
                 self.say(f"[{number}/{len(steps)}] {step.title} …")
                 self._run(step)
-        if waiting:
+        if needs_texts:
             self.texts.forget()
         return monotonic() - started
 

@@ -8,7 +8,8 @@ SEED = 20261122
 
 @dataclass(frozen=True)
 class BuildStep:
-    """`run(site)` does the work; `site.say(words)` reports progress, `site.texts` has the essays.
+    """`run(site)` does the work; `site.say(words)` reports progress, `site.texts` has the essays, which a second
+    process begins to write as soon as a step that waits `needs_texts`.
 
     A step is one transaction together with its mark, unless it works through jobs, which have their own.
     """
@@ -17,3 +18,4 @@ class BuildStep:
     title: str
     run: Callable
     is_atomic: bool = True
+    needs_texts: bool = False
