@@ -128,7 +128,7 @@ def _text_near(folder: Path, name: str) -> str:
 BLOCK = 1500  # essays read at a time, at most
 LEAST_BLOCKS = 12  # so that all processes have something to do to the end
 PARTITION = 5_000  # essays to a partition of the join, so that its arrays fit the cache and memory stays bounded
-ROWS = 1_500  # candidate pairs compared at a time
+ROWS = 400  # candidate pairs compared at a time; their essays fit the cache
 
 
 def _plan(folder: Path, count: int, documents: Sequence[str], template: str, settings: Settings) -> Plan:

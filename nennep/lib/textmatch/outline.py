@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from .decoding import decoded
 from .folding import fold_token
@@ -60,12 +60,12 @@ def _whole(piece: bytes) -> Span:
 def _word_spans(piece: bytes, first: int, asked: set[int]) -> dict[int, Span]:
     """Start and end in letters of the words of the piece that are asked for; `first` is its first one's number."""
     plain = piece.translate(SPACES)
-    bounds = [match.span() for match in _TOKEN.finditer(plain)]
-    tokens = [plain[start:end] for start, end in bounds]
+    tokens = plain.replace(b".", b" ").split()
     numbers = [*accumulate(map(len, vocabulary.numbers_of(tokens)), initial=first)]
     spans = {}
     for at in sorted({bisect_right(numbers, word) - 1 for word in asked}):
-        before = len(piece[: bounds[at][0]].decode())
+        begin = next(islice(_TOKEN.finditer(plain), at, None)).start()
+        before = len(piece[:begin].decode())
         for word, (_, start, end) in enumerate(fold_token(tokens[at].decode()), numbers[at]):
             if word in asked:
                 spans[word] = (before + start, before + end)

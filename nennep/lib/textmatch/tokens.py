@@ -38,11 +38,12 @@ class Vocabulary:
 
     def numbers_of(self, tokens: list[bytes]) -> list[tuple[int, ...]]:
         """The numbers of the words in each token. Raises UnicodeDecodeError."""
-        new = [token for token in tokens if token not in self._numbers]
-        found = dict(zip(new, fold_all(new), strict=True))
+        met = list(map(self._numbers.get, tokens))
+        new = [token for token, found in zip(tokens, met, strict=True) if found is None]
+        folded = dict(zip(new, fold_all(new), strict=True))
         if len(self._numbers) < _LARGEST:
-            self._numbers.update(found)
-        return [found[token] if token in found else self._numbers[token] for token in tokens]
+            self._numbers.update(folded)
+        return [folded[token] if found is None else found for token, found in zip(tokens, met, strict=True)]
 
     def read(self, data: bytes) -> tuple[Words, Ints]:
         """The numbers of all words, and the byte where the token of each begins. Raises UnicodeDecodeError.
