@@ -94,7 +94,8 @@ def ranked(essays):
 def entries(essays):
     """One row for each entry of the queue: the first essay of a group stands for all of it."""
     place = Window(RowNumber(), partition_by=[F("group")], order_by=[F("latest__submitted_at"), F("pk")])
-    return essays.alias(place=place).filter(place=1)
+    # Only keys go through the window: it would carry every column of every essay along.
+    return essays.filter(pk__in=essays.alias(place=place).filter(place=1).order_by().values("pk"))
 
 
 def walk(essays):

@@ -86,7 +86,8 @@ def add_signals(essays, *, user, flat):
 
 def queued(user):
     related = "duty__unit", "campaign", "person", "latest"
-    return essays_to_judge(user).select_related(*related)
+    # The words are read on the desk only; a list of thousands would carry them along.
+    return essays_to_judge(user).select_related(*related).defer("latest__text")
 
 
 def of_group(essays, query):

@@ -16,6 +16,8 @@ def desk(request, pk):
     record_opening(submission=submission, by=request.user)
     wanted = request.GET.get("finding", "")
     found = desk_of(essay, request.user, essays_to_judge(request.user), int(wanted) if wanted.isdigit() else None)
+    if found.pair and found.pair.is_readable:
+        record_opening(submission=found.pair.submission, by=request.user)
     disputed = is_disputed_by(request.user, [row.finding for row in found.rows])
     place = place_of(request, essay)
     context = {
