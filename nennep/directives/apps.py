@@ -11,7 +11,8 @@ class DirectivesConfig(AppConfig):
     label = "directives"
 
     def ready(self):
-        from nennep.directives import announce, branches, figures, missing, panels, rules, thread  # noqa: PLC0415 - models are ready only now
+        from nennep.accounts import personal_data as data_sets  # noqa: PLC0415
+        from nennep.directives import announce, branches, figures, missing, panels, personal_data, rules, thread  # noqa: PLC0415 - models are ready only now  # noqa: PLC0415
         from nennep.documents import gaps  # noqa: PLC0415
         from nennep.documents import panels as document_panels  # noqa: PLC0415
         from nennep.duties import kinds as duty_kinds  # noqa: PLC0415
@@ -29,6 +30,8 @@ class DirectivesConfig(AppConfig):
         for gap in missing.GAPS:
             gaps.register(gap)
         document_panels.register(panels.PANEL)
+        for data_set in personal_data.DATA_SETS:
+            data_sets.register(data_set)
         for branch in branches.BRANCHES:
             thread.register(branch)
         menu.register(

@@ -29,6 +29,12 @@ def can_ask_for_review(user, unit):
     return user.unit_scope.covers(unit, *JUDGES)
 
 
+def can_make_report(user, document, unit):
+    """Officers and leaders report about a document of which something was asked, for the unit or what lies below it."""
+    asked = document.hand_ons.exists() or document.reviews.exists()
+    return asked and unit.is_below(document.unit) and user.unit_scope.covers(unit, *JUDGES)
+
+
 def can_answer(user, duty):
     """Office or leader of the unit that owes it, while it is owed."""
     return duty.state in OWED and user.unit_scope.covers(duty.unit, *ANSWERERS)

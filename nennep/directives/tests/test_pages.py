@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from nennep.accounts.personal_data import data_sets
 from nennep.directives import actions
 from nennep.directives.models import HandOn
 from nennep.directives.tests.cast import a_document, duty_of, hand_on
@@ -188,3 +189,21 @@ def test_a_hand_on_costs_the_same_for_few_and_for_many_units(cast, signed_in):
     counts = [queries(client, reverse("directives:hand_on", args=[one.pk])) for one in (few, few, many)]
 
     assert counts[1] == counts[2]
+
+
+def test_an_officer_makes_a_report_about_carrying_it_out(cast, filled, signed_in):
+    url = reverse("directives:progress", args=[filled.document.pk])
+    leader = signed_in("leader@NS")
+
+    link = re.search(r'href="(/reports/new/[^"]*)"', leader.get(url).content.decode())[1].replace("&amp;", "&")
+    page = leader.get(link)
+
+    assert "{directives.plans.received}" in page.context["form"].initial["narrative"]
+    assert "/reports/new/" not in signed_in("clerk@NS.01").get(url).content.decode()
+
+
+def test_ones_own_data_tells_what_one_did_for_a_unit(cast, filled):
+    (found,) = [one for one in data_sets() if one.code == "directives.acts"]
+
+    assert [act["act"] for act in found.export(cast.users["officer@NS"])] == ["hand_on", "review"]
+    assert [act["act"] for act in found.export(cast.users["clerk@NS.01"])] == ["delivery"]

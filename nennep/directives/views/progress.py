@@ -26,7 +26,12 @@ def of_document(request, document_pk):
     return render(
         request,
         "directives/progress.html",
-        {"document": document, "unit": unit} | table_of(request, "directive", document, unit),
+        {
+            "document": document,
+            "unit": unit,
+            "can_report": rules.can_make_report(request.user, document, unit),
+            **table_of(request, "directive", document, unit),
+        },
     )
 
 
