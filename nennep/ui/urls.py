@@ -1,4 +1,4 @@
-"""Pages of the design system itself."""
+"""Help, choices of the browser, and the pages of the design system itself."""
 
 from django.urls import path
 
@@ -9,6 +9,7 @@ app_name = "ui"
 urlpatterns = [
     path("components/", views.components, name="components"),
     path("components/progress/", views.components_progress, name="components_progress"),
+    path("help/", views.help_page, name="help"),
     path("language/", views.language, name="language"),
     path("theme/", views.theme, name="theme"),
 ]

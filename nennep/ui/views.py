@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from nennep.ui import samples
+from nennep.ui import help, samples
 from nennep.ui.context import THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 3600
@@ -35,6 +35,12 @@ def theme(request):
     else:
         response.delete_cookie(THEME_COOKIE)
     return response
+
+
+@require_GET
+def help_page(request):
+    """The few rules by which everything works, in plain words."""
+    return render(request, "ui/help.html", {"states": help.STATES, "sight": help.SIGHT})
 
 
 def _back(request) -> str:

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from nennep.ui import errors
 from nennep.ui.middleware import HEADERS, POLICY
+from nennep.ui.states import STATES
 
 
 @pytest.fixture
@@ -32,6 +33,14 @@ def test_the_living_page_shows_every_component(signed_in):
         "toolbar", "legend", "drop", "errorlist",
     ]:  # fmt: skip
         assert f'class="{piece}' in text, piece
+
+
+def test_the_help_page_explains_every_state_and_stands_in_the_menu(signed_in):
+    page = signed_in.get(reverse("ui:help")).content.decode()
+
+    for code in STATES.keys() - {"not_checkable"}:
+        assert f'class="state state-{code}"' in page, code
+    assert f'href="{reverse("ui:help")}"' in signed_in.get(reverse("ui:components")).content.decode()
 
 
 def test_the_living_page_is_for_people_who_signed_in(client, db):

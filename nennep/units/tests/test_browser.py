@@ -48,6 +48,8 @@ def test_every_page_fits_and_is_accessible(open_page, cast, width):
         reverse("history:own"),
         reverse("accounts:profile"),
         reverse("accounts:change_password"),
+        reverse("notifications:mail"),
+        reverse("ui:help"),
     ]:
         page.goto(address)
         fits_and_is_accessible(page, width)

@@ -45,6 +45,7 @@ ROWS = [
     page("accounts:own_data", may=for_all("everybody takes their own data along")),
     act("ui:language", is_public=True, may=for_all("a choice of the browser, before signing in too")),
     act("ui:theme", is_public=True, may=for_all("a choice of the browser, before signing in too")),
+    page("ui:help", may=for_all("the rules are the same for everybody")),
     page("ui:components", may=for_all("samples without data of anybody")),
     page("ui:components_progress", may=for_all("samples without data of anybody")),
     page("duties:inbox", is_list=True, may=for_all("everybody sees what they owe themselves")),
