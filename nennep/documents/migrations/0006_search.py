@@ -1,59 +1,15 @@
-"""The search index: rows of folded words, and over them an index of keys: words, and pairs of neighbours.
-
-On both databases a function `documents_search_keys(head, body)` tells the keys of a row (`search.keys`). SQLite keeps
-them in an FTS5 table without content or positions, in step by triggers; PostgreSQL in a GIN index. Positions would
-answer phrases too, but by reading where each word stands in every document; a pair is a key like any other.
-"""
+"""The search index (`search.tables`), and in it what was kept before."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
+from nennep.documents.search import tables
 from nennep.documents.search.index import head_and_body
-
-TABLE = "documents_searchentry"
-
-SQLITE = [
-    """CREATE VIRTUAL TABLE documents_keys USING fts5(
-        keys, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'")""",
-    f"""CREATE TRIGGER documents_keys_added AFTER INSERT ON {TABLE} BEGIN
-        INSERT INTO documents_keys(rowid, keys)
-        VALUES (new.document_id, documents_search_keys(new.head, new.body));
-    END""",
-    f"""CREATE TRIGGER documents_keys_deleted AFTER DELETE ON {TABLE} BEGIN
-        INSERT INTO documents_keys(documents_keys, rowid, keys)
-        VALUES ('delete', old.document_id, documents_search_keys(old.head, old.body));
-    END""",
-    f"""CREATE TRIGGER documents_keys_changed AFTER UPDATE ON {TABLE} BEGIN
-        INSERT INTO documents_keys(documents_keys, rowid, keys)
-        VALUES ('delete', old.document_id, documents_search_keys(old.head, old.body));
-        INSERT INTO documents_keys(rowid, keys)
-        VALUES (new.document_id, documents_search_keys(new.head, new.body));
-    END""",
-]
-SQLITE_BACK = [
-    "DROP TRIGGER documents_keys_added",
-    "DROP TRIGGER documents_keys_deleted",
-    "DROP TRIGGER documents_keys_changed",
-    "DROP TABLE documents_keys",
-]
-POSTGRESQL = [
-    # Costly on purpose: the planner shall never work the keys out row by row.
-    """CREATE FUNCTION documents_search_keys(head text, body text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 100000 AS $$
-        SELECT b || array(SELECT one || '_' || other FROM unnest(b, b[2:]) AS p(one, other) WHERE other IS NOT NULL)
-            || array(SELECT '_' || one FROM unnest(h) AS p(one))
-            || array(SELECT '_' || one || '_' || other FROM unnest(h, h[2:]) AS p(one, other) WHERE other IS NOT NULL)
-        FROM (SELECT string_to_array(body, ' ') AS b, string_to_array(head, ' ') AS h) AS words
-    $$""",
-    f"CREATE INDEX documents_keys ON {TABLE} USING gin (documents_search_keys(head, body))",
-    # Statistics would make every ANALYZE work the keys out anew.
-    "ALTER INDEX documents_keys ALTER COLUMN 1 SET STATISTICS 0",
-]
-POSTGRESQL_BACK = ["DROP INDEX documents_keys", "DROP FUNCTION documents_search_keys(text, text)"]
 
 
 def build(apps, schema_editor):
-    _run(schema_editor, {"sqlite": SQLITE, "postgresql": POSTGRESQL})
+    with schema_editor.connection.cursor() as cursor:
+        tables.build(cursor, schema_editor.connection.vendor)
     entries = apps.get_model("documents", "SearchEntry")
     waiting = []
     for document in apps.get_model("documents", "Document").objects.iterator(chunk_size=200):
@@ -65,12 +21,8 @@ def build(apps, schema_editor):
 
 
 def take_down(apps, schema_editor):
-    _run(schema_editor, {"sqlite": SQLITE_BACK, "postgresql": POSTGRESQL_BACK})
-
-
-def _run(schema_editor, statements):
-    for statement in statements[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
+    with schema_editor.connection.cursor() as cursor:
+        tables.take_down(cursor, schema_editor.connection.vendor)
 
 
 class Migration(migrations.Migration):

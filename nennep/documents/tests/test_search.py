@@ -1,8 +1,10 @@
 """Finding documents: every way of typing it, what comes first, who may find what."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from nennep.documents.actions import add_version, register_document
 from nennep.documents.models import Document, SearchEntry
@@ -116,6 +118,17 @@ def test_a_deleted_document_leaves_the_index(cast):
     SearchEntry.objects.filter(document=document).delete()
 
     assert found("tủ sách") == []
+
+
+def test_the_index_is_built_anew_and_what_is_missing_is_added(cast):
+    document = keep(cast)
+    SearchEntry.objects.all().delete()
+
+    call_command("index_documents", missing=True, stdout=StringIO())
+    assert found("tủ sách") == [document]
+
+    call_command("index_documents", stdout=StringIO())
+    assert found("tủ sách") == [document]
 
 
 def test_only_what_one_may_see_is_found(cast):

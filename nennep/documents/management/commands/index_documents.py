@@ -1,4 +1,7 @@
-"""Builds the search index of documents anew, a batch at a time, while everybody goes on working."""
+"""Builds the search index of documents anew, a batch at a time, while everybody goes on working.
+
+Until it has ended, a search finds only what is indexed already.
+"""
 
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -6,6 +9,7 @@ from django.db import connection
 from nennep.documents.models import Document
 from nennep.documents.search import index_documents
 from nennep.documents.search.index import BATCH
+from nennep.documents.search.tables import build_anew
 
 
 class Command(BaseCommand):
@@ -18,6 +22,8 @@ class Command(BaseCommand):
         ids = Document.objects.order_by("pk")
         if missing:
             ids = ids.filter(search_entry=None)
+        else:
+            build_anew()
         ids = list(ids.values_list("pk", flat=True))
         done = 0
         for first in range(0, len(ids), BATCH):
