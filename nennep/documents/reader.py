@@ -21,13 +21,20 @@ class Mark:
 
 def read_text(text: str, marks: Sequence[Mark]) -> SafeString:
     """Escaped paragraphs; where two marks overlap, the one named first keeps the words."""
-    apart, paragraphs, start, named = _apart(marks), [], 0, set()
+    apart, named, pieces, start, before = _apart(marks), set(), [], 0, ""
     for line in text.splitlines(keepends=True):
         content = line.rstrip("\r\n")
         if content.strip():
-            paragraphs.append(f"<p>{''.join(_pieces(content, start, apart, named))}</p>")
+            pieces.append(" " if _goes_on(before, content) else "</p><p>" if pieces else "<p>")
+            pieces += _pieces(content, start, apart, named)
+        before = content.strip()
         start += len(line)
-    return mark_safe("".join(paragraphs))  # noqa: S308 - every piece is escaped
+    return mark_safe("".join([*pieces, "</p>"] if pieces else []))  # noqa: S308 - every piece is escaped
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """A PDF breaks lines in the middle of a sentence; the reader's own lines are as wide as the page."""
+    return bool(before) and before[-1] not in ".;:!?" and line.lstrip()[0].islower() and not before.isupper()
 
 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:

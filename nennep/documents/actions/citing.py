@@ -25,8 +25,9 @@ def look_for_citations(document):
     What a person decided about a citation holds for the same number in the new text.
     """
     text = document.reading
-    found = [one for one in find_citations(text) if not _is_itself(one, document)]
+    found = find_citations(text)
     header = read_header(text, found)
+    found = [one for one in found if not _is_itself(one, document, header)]
     rows = _rows(document, text, found, header)
     _answer_new(document, rows)
     document.citations.all().delete()
@@ -117,10 +118,13 @@ def _citing(document):
     return Citing(document.pk, document.unit.path, document.issued_on)
 
 
-def _is_itself(citation, document):
+def _is_itself(citation, document, header):
     """The document's own number, in its head or further down."""
     if citation.number is None or number_key(citation.number) != document.number_key:
         return False
+    head = header.number_span
+    if head and citation.span[0] < head[1] and head[0] < citation.span[1]:
+        return True
     return citation.type.value == document.type_code and citation.date in (None, document.issued_on.isoformat())
 
 

@@ -87,7 +87,7 @@ def test_legal_bases_and_deadlines_are_kept(cast):
 
 
 def test_its_own_number_is_no_citation(cast):
-    text = "Số 12-KH/ĐU\nKẾ HOẠCH\nvề thôn sạch\nKế hoạch số 12-KH/ĐU này thay Kế hoạch số 3-KH/ĐU."
+    text = "ngày 01 tháng 9 năm 2020\nSố 12-KH/ĐU\nKẾ HOẠCH\nvề đọc\nKế hoạch số 12-KH/ĐU này thay Kế hoạch số 3-KH/ĐU."
     plan = paper(cast, "Kế hoạch", "12-KH/ĐU", unit="NS.01", text=text)
     assert [row.number for row in plan.citations.all()] == ["3-KH/ĐU"]
 
