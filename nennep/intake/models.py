@@ -58,6 +58,7 @@ class Arrival(models.Model):
         WAITING = "waiting", _("waiting to be read")
         SCAN = "scan", _("scan, words not known")
         TO_CONFIRM = "to_confirm", _("to be confirmed")
+        CONFIRMING = "confirming", _("being registered")
         REGISTERED = "registered", _("registered")
         DUPLICATE = "duplicate", _("held already")
         REFUSED = "refused", pgettext_lazy("file", "refused")
@@ -104,8 +105,7 @@ class Arrival(models.Model):
 
     objects = TrayQuerySet.as_manager()
 
-    OPEN = (State.WAITING, State.SCAN, State.TO_CONFIRM)
-    DECIDED = (State.REGISTERED, State.DUPLICATE, State.REFUSED, State.SET_ASIDE, State.UNPACKED)
+    OPEN = (State.WAITING, State.SCAN, State.TO_CONFIRM, State.CONFIRMING)
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", tray.tray, name="tray"),
     path("send/", tray.send, name="send"),
     path("confirm/", tray.confirm_chosen, name="confirm_chosen"),
+    path("registering/", tray.registering, name="registering"),
     path("delivery/<int:pk>/progress/", tray.progress, name="progress"),
     path("<int:pk>/", paper.paper, name="paper"),
     path("<int:pk>/file/", paper.file, name="file"),

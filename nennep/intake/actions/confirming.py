@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils.timezone import now
+from django_tasks import task
 
 from nennep.documents.actions import add_version, enter_in_register, register_document
 from nennep.documents.errors import DocumentsError, KeptAlready
@@ -67,6 +68,39 @@ def _registered(arrival, by, fields):
     except KeptAlready as error:
         key = {name: fields[name] for name in KEY}
         raise HeldAlready(same_key(**key).get(unit=arrival.unit)) from error
+
+
+def request_confirming(*, arrivals, by):
+    """As `confirm_many`, in the background: what cannot be registered comes back to the tray and says why.
+
+    Answers how many will be.
+    """
+    keys = [arrival.pk for arrival in arrivals]
+    with transaction.atomic():
+        chosen = Arrival.objects.filter(pk__in=keys, state=State.TO_CONFIRM, is_complete=True)
+        count = chosen.update(state=State.CONFIRMING, decided_by=by, decided_at=now())
+        if count:
+            confirm_chosen_task.enqueue(by_id=by.pk)
+    return count
+
+
+@task()
+def confirm_chosen_task(*, by_id):
+    """All that this person chose and that is not registered yet; a killed worker's rest is taken up again."""
+    chosen = Arrival.objects.filter(state=State.CONFIRMING, decided_by=by_id).order_by("pk")
+    while arrival := chosen.select_related("unit", "file", "delivery", "decided_by").first():
+        _confirm_chosen(arrival)
+
+
+@transaction.atomic
+def _confirm_chosen(arrival):
+    by, arrival.state, arrival.decided_by, arrival.decided_at = arrival.decided_by, State.TO_CONFIRM, None, None
+    arrival.save(update_fields=["state", "decided_by", "decided_at"])
+    try:
+        with transaction.atomic():
+            _confirm_as_proposed(arrival, by)
+    except (IntakeError, DocumentsError) as error:
+        Arrival.objects.filter(pk=arrival.pk).update(problem=str(error)[:500])
 
 
 def confirm_many(*, arrivals, by):

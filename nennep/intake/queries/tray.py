@@ -38,6 +38,11 @@ def reading_of(delivery):
     return sum(state != State.WAITING for state in states), len(states)
 
 
+def being_registered(user):
+    """How many papers of one's trays are on their way into the registry just now."""
+    return Arrival.objects.visible_to(user).filter(state=State.CONFIRMING).count()
+
+
 def next_to_confirm(user, arrival):
     """The paper that a person comes to after this one: of the same delivery first."""
     waiting = Arrival.objects.visible_to(user).filter(state=State.TO_CONFIRM).exclude(pk=arrival.pk)

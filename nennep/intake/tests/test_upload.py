@@ -7,7 +7,7 @@ import pytest
 from nennep.documents.models import Document
 from nennep.files.models import StoredFile
 from nennep.intake.actions import reading
-from nennep.intake.actions.confirming import attach, confirm, confirm_many, fields_of, set_aside
+from nennep.intake.actions.confirming import attach, confirm, confirm_many, fields_of, request_confirming, set_aside
 from nennep.intake.actions.reading import read_delivery
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.errors import AlreadyDecided, HeldAlready
@@ -141,16 +141,18 @@ def test_reading_goes_on_where_it_was_killed(clerk, commune, monkeypatch):
 
 
 def test_the_same_file_again_is_shown_as_such(send, clerk):
-    [first] = send(upload("một.docx", as_docx(plan())))
+    content = as_docx(plan())
+    [first] = send(upload("một.docx", content))
     [document] = confirm_many(arrivals=[first], by=clerk).registered
 
-    [again] = send(upload("một (2).docx", as_docx(plan())))
+    [again] = send(upload("một (2).docx", content))
 
     assert (again.state, again.document, again.sameness) == (State.DUPLICATE, document, Sameness.FILE)
 
 
 def test_the_same_file_twice_in_one_tray_is_asked_about_once(send):
-    first, second = send(upload("một.docx", as_docx(plan())), upload("bản sao.docx", as_docx(plan())))
+    content = as_docx(plan())
+    first, second = send(upload("một.docx", content), upload("bản sao.docx", content))
 
     assert (first.state, second.state) == (State.TO_CONFIRM, State.DUPLICATE)
     assert "một.docx" in second.problem
@@ -206,3 +208,15 @@ def test_what_was_put_aside_is_not_registered(send, clerk):
 
     with pytest.raises(AlreadyDecided):
         confirm(arrival=arrival, by=clerk, fields=fields_of(arrival))
+
+
+def test_what_cannot_be_registered_in_the_background_comes_back_and_says_why(send, clerk, run_jobs):
+    both = send(upload("một.docx", as_docx(plan())), upload("sửa.docx", as_docx(plan(topic="trong mọi thôn, bản"))))
+
+    assert request_confirming(arrivals=both, by=clerk) == 2
+    assert request_confirming(arrivals=both, by=clerk) == 0
+    run_jobs()
+
+    first, second = Arrival.objects.order_by("pk")
+    assert (first.state, first.decided_by) == (State.REGISTERED, clerk)
+    assert (second.state, second.decided_by, "05-KH/BTGTU" in second.problem) == (State.TO_CONFIRM, None, True)

@@ -10,17 +10,19 @@ from django.views.decorators.http import require_POST
 
 from nennep.files.uploads import takes_uploads
 from nennep.intake import rules
-from nennep.intake.actions.confirming import confirm_many
+from nennep.intake.actions.confirming import confirm_many, request_confirming
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.forms import SendForm, trays_of
 from nennep.intake.models import Arrival, Delivery
-from nennep.intake.queries.tray import VIEWS, arrivals_of, counts_of, reading_of
+from nennep.intake.queries.tray import VIEWS, arrivals_of, being_registered, counts_of, reading_of
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.numbers import number
 from nennep.ui.require import get_or_404, require
 
 MOST_ON_A_PAGE = 200
 MOST_TOLD = 5
+# More than these are registered in the background: each takes a tenth of a second.
+MOST_AT_ONCE = 20
 
 
 def tray(request):
@@ -41,7 +43,7 @@ def tray(request):
         order=["pk"] if show == "open" else ["-pk"],
         filters=[_of_unit(units)] if len(units) > 1 else [],
         per_page=MOST_ON_A_PAGE,
-        context={"show": show, "tabs": _tabs(counts, show, delivery), "delivery": delivery, **_progress(delivery)},
+        context={"show": show, "tabs": _tabs(counts, show, delivery), "delivery": delivery, **_work(request, delivery)},
     )
 
 
@@ -79,7 +81,11 @@ def confirm_chosen(request):
     require(rules.has_tray(request.user))
     chosen = [int(pk) for pk in request.POST.getlist("arrival") if pk.isdigit()]
     arrivals = Arrival.objects.visible_to(request.user).filter(pk__in=chosen).select_related("unit", "file", "delivery")
-    outcome = confirm_many(arrivals=list(arrivals.order_by("pk")), by=request.user)
+    arrivals = list(arrivals.order_by("pk"))
+    if len(arrivals) > MOST_AT_ONCE:
+        count = request_confirming(arrivals=arrivals, by=request.user)
+        return redirect(f"{reverse('intake:tray')}?{request.POST.get('back', '')}&registering={count}")
+    outcome = confirm_many(arrivals=arrivals, by=request.user)
     count = len(outcome.registered)
     if count:
         told = ngettext("%(count)s document was registered.", "%(count)s documents were registered.", count)
@@ -89,6 +95,28 @@ def confirm_chosen(request):
     for arrival, sentence in outcome.left[:MOST_TOLD]:
         messages.warning(request, f"{arrival.name}: {sentence}")
     return redirect(f"{reverse('intake:tray')}?{request.POST.get('back', '')}")
+
+
+def registering(request):
+    """The piece of the tray that says how many of the chosen papers are registered; `?of=` how many there were."""
+    require(rules.has_tray(request.user))
+    context = _registering(request, request.GET.get("of", ""))
+    response = render(request, "intake/_progress.html", context)
+    if context["finished"]:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _registering(request, of):
+    left = being_registered(request.user)
+    total = max(int(of) if of.isdigit() else 0, left)
+    return {
+        "progress_url": f"{reverse('intake:registering')}?of={total}",
+        "done": total - left,
+        "total": total,
+        "label": _("Registering the chosen papers"),
+        "finished": not left,
+    }
 
 
 def _delivery(request):
@@ -114,6 +142,12 @@ def _tabs(counts, show, delivery):
         {"label": label, "url": f"?show={name}{of}", "current": name == show, "count": counts[name]}
         for name, label in labels.items()
     ]
+
+
+def _work(request, delivery):
+    """What goes on in the background: the reading of what came, or the registering of what was chosen."""
+    reading = _progress(delivery)
+    return reading if not reading["finished"] else _registering(request, request.GET.get("registering", ""))
 
 
 def _progress(delivery):

@@ -19,6 +19,7 @@ ROWS = [
     page("intake:tray", is_list=True, **KEEPS),
     page("intake:send", **KEEPS),
     act("intake:send", **KEEPS),
+    page("intake:registering", **KEEPS),
     page("intake:progress", "delivery", "{pk}", door=TRAY),
     act(
         "intake:confirm_chosen",
