@@ -1,6 +1,7 @@
 """From which unit, to which, and what by when."""
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,10 @@ class FromForm(forms.Form):
 
     def __init__(self, *args, user, kinds=SENDERS, **kwargs):
         super().__init__(*args, **kwargs)
-        units = Unit.objects.under(*user.unit_scope.paths(*kinds)).open_on(localdate()).order_by("path")
+        paths = user.unit_scope.paths(*kinds)
+        # Thousands of branches have nobody below them to hand anything to.
+        has_units = Exists(Unit.objects.filter(parent=OuterRef("pk")))
+        units = Unit.objects.under(*paths).open_on(localdate()).filter(Q(path__in=paths) | has_units).order_by("path")
         self.first = units.first()
         self.fields["unit"].queryset = units
         self.fields["unit"].choices = indented(units)
@@ -121,7 +125,8 @@ class ReviewForm(forms.Form):
 
     def __init__(self, *args, asked_by, **kwargs):
         super().__init__(*args, **kwargs)
-        units = Unit.objects.under(asked_by.path).open_on(localdate()).order_by("path")
+        near = Unit.objects.filter(Q(pk=asked_by.pk) | Q(parent=asked_by))
+        units = near.open_on(localdate()).order_by("path")
         self.fields["unit"].queryset = units
         self.fields["unit"].choices = indented(units)
         self.fields["unit"].initial = asked_by.pk

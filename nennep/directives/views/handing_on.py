@@ -3,7 +3,8 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.db.models import Prefetch, Q
+from django.core.paginator import Paginator
+from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -16,13 +17,15 @@ from nennep.directives.forms.handing_on import FromForm, HandOnForm, ProposedDay
 from nennep.directives.kinds import ASKED_FOR, Duties
 from nennep.directives.models import HandOn, HandOnTarget
 from nennep.directives.models.handing_on import STAFF
-from nennep.directives.queries.keepers import units_kept_by
+from nennep.directives.queries.targets import own_part, rows_of, targets_of
 from nennep.directives.views.progress import table_of, unit_asked_for
 from nennep.documents.models import Document
 from nennep.duties.models import OWED, Duty
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.require import get_or_404, require
 from nennep.units.models import Unit
+
+TARGETS_PER_PAGE = 50
 
 
 def hand_ons(request):
@@ -64,15 +67,22 @@ def _search(found, text):
 
 
 def _count(rows, user):
-    """How many of the duties that this user sees are late or done, without a question for each row."""
+    """How many of the duties that this user sees are in which state, in one question for all rows."""
     for row in rows:
         row.states = {}
     by_pk = {row.pk: row for row in rows}
-    seen = Duty.objects.visible_to(user).of_kind(*ASKED_FOR).filter(subject_type=HandOn._meta.label_lower)
-    for subject_id, state, due_at in seen.filter(subject_id__in=by_pk).values_list("subject_id", "state", "due_at"):
-        state = "overdue" if state in OWED and due_at < now() else state
-        counts = by_pk[subject_id].states
-        counts[state] = counts.get(state, 0) + 1
+    late = When(state__in=OWED, due_at__lt=now(), then=Value("overdue"))
+    seen = (
+        Duty.objects.visible_to(user)
+        .of_kind(*ASKED_FOR)
+        .filter(subject_type=HandOn._meta.label_lower, subject_id__in=by_pk)
+        .order_by()
+        .annotate(shown=Case(late, default=F("state"), output_field=CharField()))
+        .values_list("subject_id", "shown")
+        .annotate(Count("pk"))
+    )
+    for subject_id, state, number in seen:
+        by_pk[subject_id].states[state] = number
 
 
 def hand_on(request, pk):
@@ -81,48 +91,24 @@ def hand_on(request, pk):
     seen = HandOn.objects.visible_to(request.user).select_related("document", "unit", "parent__unit", "by__person")
     found = get_or_404(seen.defer("document__text"), pk=pk)
     unit = unit_asked_for(request, found.unit)
-    rows, hidden = _targets(found, request.user)
-    kept = units_kept_by(request.user, {row["unit"].pk: row["unit"].path for row in rows})
-    own = [row for row in rows if row["unit"].pk in kept and any(row["duties"])]
+    targets = targets_of(found, request.user)
+    page = Paginator(targets.seen, TARGETS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "hand_on": found,
         "document": found.document,
         "unit": unit,
         "kinds": [(kind, Duties(kind).label, day) for kind, day in found.asked_for.items()],
-        "rows": rows,
-        "hidden": hidden,
-        "own": own[0] if len(own) == 1 else None,
+        "page": page,
+        "rows": rows_of(found, page.object_list),
+        "hidden": targets.hidden,
+        "own": own_part(found, targets, request.user),
         "can_read": Document.objects.visible_to(request.user).filter(pk=found.document_id).exists(),
         "parent": found.parent
         if found.parent and HandOn.objects.visible_to(request.user).filter(pk=found.parent_id).exists()
         else None,
-        "further": _further_from(request.user, rows),
+        "further": targets.further,
     }
     return render(request, "directives/hand_on.html", context | table_of(request, "hand_on", found, unit))
-
-
-def _targets(found, user):
-    """Rows of the target units that the user sees, each with its duties in order; the others as a number."""
-    duties = Duty.objects.visible_to(user).about(found).select_related("unit")
-    targets = found.targets.select_related("unit").prefetch_related(
-        Prefetch("unit__own_duties", duties, to_attr="asked")
-    )
-    paths = user.unit_scope.paths(*STAFF)
-    rows, hidden = [], 0
-    for target in targets.order_by("unit__sort_key", "pk"):
-        if not target.unit.path.startswith(paths):
-            hidden += 1
-            continue
-        by_kind = {duty.kind: duty for duty in target.unit.asked}
-        cells = [by_kind.get(kind) for kind in found.asked_for]
-        rows.append({"unit": target.unit, "duties": cells, "kinds": list(zip(found.asked_for, cells, strict=True))})
-    return rows, hidden
-
-
-def _further_from(user, rows):
-    """The one unit of the user's from which it can go further down."""
-    mine = [row["unit"] for row in rows if rules.can_hand_on(user, row["unit"])]
-    return mine[0] if len(mine) == 1 else None
 
 
 def new(request, document_pk):
