@@ -27,4 +27,6 @@ def forget_old_arrivals():
             discard(file)
         count += 1
     Delivery.objects.filter(arrivals=None, at__lt=before).delete()
+    # Who wrote a mail is of no use once its papers were dealt with.
+    Delivery.objects.filter(at__lt=before).exclude(arrivals__state__in=Arrival.OPEN).update(claimed_sender="")
     return count

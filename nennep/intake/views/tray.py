@@ -12,8 +12,9 @@ from nennep.files.uploads import takes_uploads
 from nennep.intake import rules
 from nennep.intake.actions.confirming import confirm_many, request_confirming
 from nennep.intake.actions.taking import take_uploads
-from nennep.intake.forms import SendForm, trays_of
+from nennep.intake.forms import ConfirmForm, SendForm, trays_of
 from nennep.intake.models import Arrival, Delivery
+from nennep.intake.proposing import lacks
 from nennep.intake.queries.tray import VIEWS, arrivals_of, being_registered, counts_of, reading_of
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.numbers import number
@@ -21,6 +22,7 @@ from nennep.ui.require import get_or_404, require
 
 MOST_ON_A_PAGE = 200
 MOST_TOLD = 5
+State = Arrival.State
 # More than these are registered in the background: each takes a tenth of a second.
 MOST_AT_ONCE = 20
 
@@ -43,7 +45,14 @@ def tray(request):
         order=["pk"] if show == "open" else ["-pk"],
         filters=[_of_unit(units)] if len(units) > 1 else [],
         per_page=MOST_ON_A_PAGE,
-        context={"show": show, "tabs": _tabs(counts, show, delivery), "delivery": delivery, **_work(request, delivery)},
+        complete=_say_what_is_missing,
+        context={
+            "some_are_complete": show == "open" and arrivals.filter(state=State.TO_CONFIRM, is_complete=True).exists(),
+            "show": show,
+            "tabs": _tabs(counts, show, delivery),
+            "delivery": delivery,
+            **_work(request, delivery),
+        },
     )
 
 
@@ -95,6 +104,12 @@ def confirm_chosen(request):
     for arrival, sentence in outcome.left[:MOST_TOLD]:
         messages.warning(request, f"{arrival.name}: {sentence}")
     return redirect(f"{reverse('intake:tray')}?{request.POST.get('back', '')}")
+
+
+def _say_what_is_missing(rows):
+    labels = ConfirmForm.base_fields
+    for row in rows:
+        row.missing = [labels[name].label for name in lacks(row.proposals)] if row.state == State.TO_CONFIRM else []
 
 
 def registering(request):
