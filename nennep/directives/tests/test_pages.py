@@ -73,7 +73,7 @@ def test_a_day_that_the_text_names_is_proposed(cast, signed_in):
 
     page = signed_in("officer@NS").get(f"{reverse('directives:new', args=[document.pk])}?report_by={day}")
 
-    assert list(page.context["named"]) == list(document.deadlines.all())
+    assert page.context["named"] == [(day, "Mỗi bản")]
     assert f'value="{day:%d/%m/%Y}"' in page.content.decode()
 
 

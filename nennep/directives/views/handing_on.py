@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -114,7 +114,7 @@ def hand_on(request, pk):
 def new(request, document_pk):
     """Hand a document on: from which unit (chosen first), to which units, what by when."""
     require(rules.can_hand_on_anywhere(request.user))
-    document = get_or_404(Document.objects.visible_to(request.user).defer("text"), pk=document_pk)
+    document = get_or_404(Document.objects.visible_to(request.user), pk=document_pk)
     source = FromForm(request.GET if "unit" in request.GET else {"unit": ""}, user=request.user)
     unit = source.chosen
     if unit is None:
@@ -139,9 +139,15 @@ def new(request, document_pk):
         "unit": unit,
         "source": source,
         "form": form,
-        "named": document.deadlines.filter(due_on__gte=now().date()),
+        "named": _named(document),
     }
     return render(request, "directives/new.html", context)
+
+
+def _named(document):
+    """Days to come that the text names, each with the words that name it."""
+    text = document.text
+    return [(one.due_on, text[one.start : one.end]) for one in document.deadlines.filter(due_on__gte=localdate())]
 
 
 def _hand_on(document, unit, data, by):
