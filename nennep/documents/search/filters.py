@@ -96,7 +96,9 @@ class Kind:
     label: str
     apply: Callable
     choices: Callable[[known.Known], list]
-    # Shown only where an address asks for it: reached from a number, not by choosing.
+    # Shown when more filters are asked for, or when the address names it.
+    is_more: bool = False
+    # Shown only where an address names it: reached from a number, not by choosing.
     is_aside: bool = False
 
 
@@ -107,10 +109,10 @@ KINDS = {
     "standing": Kind(
         _("Standing"), of_standing, lambda known: [(HELD, _("in force, wholly or partly")), *Standing.choices]
     ),
-    "topic": Kind(_("Topic"), of_topic, lambda known: known.topics),
-    "term": Kind(_("Term"), of_term, lambda known: known.terms),
-    "unit": Kind(_("Kept by"), kept_by, lambda known: known.units),
-    "direction": Kind(_("Direction"), of_direction, lambda known: Document.Direction.choices),
+    "topic": Kind(_("Topic"), of_topic, lambda known: known.topics, is_more=True),
+    "term": Kind(_("Term"), of_term, lambda known: known.terms, is_more=True),
+    "unit": Kind(_("Kept by"), kept_by, lambda known: known.units, is_more=True),
+    "direction": Kind(_("Direction"), of_direction, lambda known: Document.Direction.choices, is_more=True),
     "for": Kind(_("Directing"), directing, lambda known: known.units, is_aside=True),
     "level": Kind(_("Level"), of_level, lambda known: known.levels, is_aside=True),
     "gap": Kind(_("Gap"), with_gap, lambda known: [(gap.code, gap.label) for gap in gaps.gaps()], is_aside=True),
@@ -128,7 +130,7 @@ def filters_for(user, asked):
         choices = kind.choices(choices_known)
         if value and value not in {str(code) for code, _label in choices}:
             choices = [*choices, (value, known.told(name, value, user))]
-        if value or (len(choices) > 1 and not kind.is_aside):
+        if value or (len(choices) > 1 and not kind.is_aside and ("more" in asked or not kind.is_more)):
             found.append(Filter(name, kind.label, choices, kind.apply))
     return found
 

@@ -69,6 +69,18 @@ def test_what_an_address_asks_for_is_never_left_out(query, officer, cast):
     assert shown(officer, query) == set()
 
 
+def test_fewer_filters_at_first_more_when_asked_or_named(officer, cast):
+    for number in range(3):
+        keep(cast, number=f"0{number}", term=f"202{number}", unit="NS.01" if number else "NS")
+
+    def names(query):
+        return [one["name"] for one in officer.get(f"/documents/?{query}").context["filters"]]
+
+    assert names("") == ["standing"]
+    assert "term" in names("term=2021")
+    assert {"term", "unit", "direction"} <= set(names("more=1"))
+
+
 def test_words_around_what_was_found_are_shown(officer, cast):
     keep(cast)
 

@@ -43,6 +43,7 @@ def documents(request):
             "most_hits": MOST_HITS,
             "hits": lambda: hits[0] if hits else None,
             "query": _query(request),
+            "more": "more" in request.GET,
         },
     )
 
@@ -65,7 +66,7 @@ def _complete(rows, typed):
 def _query(request):
     """What a saved search keeps of the address."""
     query = request.GET.copy()
-    for name in ("page", "export"):
+    for name in ("page", "export", "more"):
         query.pop(name, None)
     for name in [name for name, value in query.items() if not value]:
         query.pop(name)
