@@ -48,9 +48,8 @@ def perform(run_id):
     run = Run.objects.get(pk=run_id)
     if run.state != Run.State.RUNNING:
         return run
-    work = Path(settings.INDEX_ROOT) / "runs" / str(run.pk)
     try:
-        found = match_collection(described(run.collection_type, run.collection_id), work, _News(run).tell)
+        found = match_collection(described(run.collection_type, run.collection_id), _work_of(run), _News(run).tell)
         with transaction.atomic():
             run.pairs = reconcile(found)
             run.done = run.total
@@ -60,8 +59,13 @@ def perform(run_id):
         raise
     finally:
         # A killed process does not come here, and the next one finds what it had done.
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(_work_of(run), ignore_errors=True)
     return run
+
+
+def _work_of(run):
+    """What is done of it, for as long as it is open."""
+    return Path(settings.INDEX_ROOT) / "runs" / str(run.pk)
 
 
 class _News:
@@ -100,4 +104,5 @@ def fail_lost_runs():
     for run in lost:
         log.error("The job of run %s was given up.", run.pk)
         fail(run)
+        shutil.rmtree(_work_of(run), ignore_errors=True)
     return len(lost)

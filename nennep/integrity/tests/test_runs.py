@@ -1,6 +1,9 @@
 """Full runs: what they find, add and drop, who asks for them, and what becomes of those that break off."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from nennep.accounts.models import User
@@ -140,8 +143,11 @@ def test_a_run_whose_job_was_given_up_is_open_no_more(house):
     lost, alive = ask(), ask(number=2)
     job = DBTaskResult.objects.get(args_kwargs__kwargs__run_id=lost.pk, task_path=runs.run_task.module_path)
     DBTaskResult.objects.filter(pk=job.pk).update(status=TaskResultStatus.FAILED)
+    left = Path(settings.INDEX_ROOT) / "runs" / str(lost.pk) / "own"
+    left.mkdir(parents=True)
 
     assert runs.fail_lost_runs() == 1
+    assert not left.exists()
 
     lost.refresh_from_db()
     alive.refresh_from_db()
