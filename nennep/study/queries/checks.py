@@ -23,16 +23,21 @@ from nennep.units.queries import home_units, units_below
 LEAST_PEOPLE = 5
 CHECK_WORDS = ("checked", "not_checkable", "copies_found", "copies_confirmed", "copies_cleared")
 JUDGING_WORDS = ("accepted_unopened", "waiting", "waiting_long")
+EXPECTED, HANDED_IN = "study.essays.expected", "study.essays.received"
 RETURN_WORDS = (*(f"sent_back_for_{ground}" for ground in GROUNDS), "sent_back_for_other")
 
 
 @dataclass(frozen=True)
 class CheckLine:
-    """One unit with everything below it; `wait` is the median wait until a judgement, None where too few wrote."""
+    """One unit with everything below it; `wait` is the median wait until a judgement, None where too few wrote.
+
+    `waited_url` opens the essays whose waits they are.
+    """
 
     unit: Unit
     numbers: list[Number]
     wait: timedelta | None
+    waited_url: str
 
     @property
     def days(self):
@@ -43,28 +48,21 @@ def check_lines(campaign, unit, user):
     """The unit first, then those right below it that this user may see and that owe something."""
     places = [unit, *units_shown(campaign, unit, user)]
     codes = [f"study.{word}" for word in (*CHECK_WORDS, *JUDGING_WORDS, *RETURN_WORDS)]
-    owed = "study.essays.expected"
-    counted = values_by_unit([figure_of(code) for code in (owed, *codes)], Scope(unit=unit, subject=campaign), places)
+    counted = values_by_unit(
+        [figure_of(code) for code in (EXPECTED, *codes)], Scope(unit=unit, subject=campaign), places
+    )
     waits = waits_by_unit(campaign, places)
-    return [
-        CheckLine(place, _numbers(codes, counted[place.pk], campaign, place), waits.get(place.pk))
-        for place in places
-        if place == unit or counted[place.pk][owed]
-    ]
-
-
-def _numbers(codes, counted, campaign, unit):
     key = subject_key(CAMPAIGN, campaign)
-    return [
-        Number(
-            code,
-            code.rpartition(".")[2],
-            str(figure_of(code).label),
-            counted[code],
-            evidence_url(code, key, unit=unit),
-        )
-        for code in codes
-    ]
+    labels = {code: str(figure_of(code).label) for code in codes}
+
+    def line(place):
+        numbers = [
+            Number(code, code.rpartition(".")[2], label, counted[place.pk][code], evidence_url(code, key, unit=place))
+            for code, label in labels.items()
+        ]
+        return CheckLine(place, numbers, waits.get(place.pk), evidence_url(HANDED_IN, key, unit=place))
+
+    return [line(place) for place in places if place == unit or counted[place.pk][EXPECTED]]
 
 
 def waits_by_unit(campaign, units):

@@ -75,6 +75,16 @@ def test_the_median_wait_is_told_from_five_people_up(cast, campaign):
     }
 
 
+def test_the_median_opens_the_essays_that_waited(client, cast, campaign):
+    handed_in_ago(campaign, cast, {"an": 1, "binh": 2, "chi": 3, STAFF[0]: 4, STAFF[1]: 9})
+
+    shown = page(client, cast, campaign)
+
+    line = shown.context["total"][0]
+    assert line.waited_url.replace("&", "&amp;") in shown.content.decode()
+    assert client.get(line.waited_url).context["evidence"].total == 5
+
+
 def test_a_wait_ends_with_the_judgement(cast, campaign):
     handed_in_ago(campaign, cast, {"an": 8, "binh": 8, "chi": 8, STAFF[0]: 8, STAFF[1]: 8})
     for name in ("an", "binh", "chi"):
