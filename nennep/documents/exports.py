@@ -26,7 +26,7 @@ def document_heads():
     return [
         Head(_("Type"), 14),
         Head(pgettext("document", "Number"), 18),
-        Head(pgettext("document", "Date"), 12, "date"),
+        Head(pgettext("document", "Date"), 16, "date"),
         Head(_("Issued by"), 30),
         Head(_("Subject"), 60),
         Head(_("Topic"), 22),

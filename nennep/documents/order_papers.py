@@ -7,7 +7,7 @@ from django.utils.translation import override, pgettext
 
 from nennep.documents.exports import document_heads, document_rows, standing_in_words
 from nennep.documents.order_links import column_titles, table_titles
-from nennep.documents.queries.ordering import COLUMNS, ended, missing, missing_told, put_in_order
+from nennep.documents.queries.ordering import COLUMNS, ended, in_order, missing, missing_told, put_in_order
 from nennep.figures.exports import workbook_response
 from nennep.figures.links import absolute_url
 from nennep.lib.handover import Head, Link, SheetOut, docx_report, write_xlsx
@@ -20,7 +20,7 @@ MOST_IN_PAPER = 600
 
 def order_workbook(unit, documents, user, links):
     found = put_in_order(documents, user)
-    ids = list(documents.order_by("type", "-issued_on", "pk").values_list("pk", flat=True))
+    ids = in_order(documents)
     title = _title(unit)
     sheets = [
         SheetOut(pgettext("documents", "Numbers"), _number_heads(), _number_rows(found, links), title=title),
@@ -60,7 +60,7 @@ def _paper(house, unit, documents, user, links):
                 widths=(46, 18, 18, 18),
             )
     _gaps(paper, found, links)
-    _listed(paper, _("Documents in force"), documents, in_force=True)
+    _listed(paper, _("Documents in force or coming into force"), documents, in_force=True)
     _listed(paper, _("Held but no longer in force"), documents, in_force=False)
     _missing(paper, documents, links)
     paper.paragraph(_("Counted on %(day)s from the registry of documents.") % {"day": localdate().strftime("%d/%m/%Y")})
@@ -102,8 +102,9 @@ def _listed(paper, title, documents, *, in_force):
     if not number:
         paper.paragraph(_("None."))
         return
-    rows = found.select_related("standing_by").defer("text", "standing_by__text")
-    rows = rows.order_by("type", "-issued_on", "pk") if in_force else rows
+    whole = found.select_related("standing_by").defer("text", "standing_by__text")
+    ids = in_order(found) if in_force else [row.pk for row in found]
+    rows = [document for document in map(whole.in_bulk(ids).get, ids) if document]
     today = localdate()
     paper.table(
         [pgettext("row", "No."), _("Number, date"), _("Issued by"), _("Subject"), _("Standing")],
@@ -117,7 +118,7 @@ def _listed(paper, title, documents, *, in_force):
             ]
             for place, row in enumerate(rows, 1)
         ],
-        widths=(7, 23, 20, 32, 18),
+        widths=(9, 23, 20, 30, 18),
     )
 
 
@@ -138,7 +139,7 @@ def _missing(paper, documents, links):
             ]
             for place, row in enumerate(rows, 1)
         ],
-        widths=(7, 30, 45, 18),
+        widths=(9, 30, 43, 18),
     )
 
 
@@ -162,7 +163,7 @@ def _number_rows(found, links):
 def _ended_heads():
     return [
         Head(_("Document"), 24),
-        Head(pgettext("document", "Date"), 12, "date"),
+        Head(pgettext("document", "Date"), 16, "date"),
         Head(_("Subject"), 60),
         Head(_("Since"), 12, "date"),
         Head(_("Ended by"), 26),
@@ -179,7 +180,7 @@ def _ended_rows(documents):
 def _missing_heads():
     return [
         Head(_("Named"), 28),
-        Head(pgettext("document", "Date"), 12, "date"),
+        Head(pgettext("document", "Date"), 16, "date"),
         Head(_("Documents"), 12, "whole"),
         Head(_("Named by"), 60),
     ]

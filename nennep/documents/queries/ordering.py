@@ -198,6 +198,12 @@ def missing_told(rows, documents, *, names=3) -> list[Missing]:
     ]
 
 
+def in_order(documents) -> list[int]:
+    """Ids by type in Vietnamese order, the newest of each type first."""
+    rows = documents.order_by("-issued_on", "pk").values_list("pk", "type")
+    return [pk for pk, _type in sorted(rows, key=lambda row: sort_key(row[1]))]
+
+
 def ended(documents):
     """Held and no longer in force, with what ended them; the latest first."""
     found = documents.of_standing(Standing.NO_LONGER).select_related("standing_by", "unit")

@@ -49,9 +49,9 @@ def _same_marks(words, wanted):
 
 
 def _marked(folded, start, end, wanted):
-    """Places of the runs within the stretch, the longest run first, none over another."""
-    taken: list[tuple[int, int]] = []
-    for run in sorted({wanted.whole, *wanted.runs}, key=len, reverse=True):
+    """Places of all that was wanted in a row; without one, of its runs: the longest first, none over another."""
+    taken = list(places(pattern_of(wanted.whole), folded, start, end))
+    for run in () if taken else sorted(wanted.runs, key=len, reverse=True):
         for place in places(pattern_of(run), folded, start, end):
             if all(place[1] <= one or place[0] >= other for one, other in taken):
                 taken.append(place)

@@ -105,7 +105,7 @@ def test_a_search_is_taken_along_as_it_stands(officer, cast):
     assert book.headers["Content-Type"].endswith("spreadsheetml.sheet")
 
 
-@pytest.mark.parametrize("query", ["", "q=tủ+sách", "q=tủ+sách&type=chi_thi&sort=issuer"])
+@pytest.mark.parametrize("query", ["", "q=tủ+sách", "q=tủ+sách&type=chi_thi&sort=issued"])
 def test_many_documents_cost_as_many_questions_as_one(
     query, officer, cast, django_assert_num_queries, django_assert_max_num_queries
 ):
