@@ -19,8 +19,11 @@ def reason(found: Emptiness, settings: Settings) -> str:
 
     Set phrases count half as own words: they are the author's choice, not the author's words.
     """
+    quoted = found.quoted >= settings.least_quoted
     if found.own <= settings.few_own:
-        return "only_directive" if found.quoted >= settings.least_quoted else "template_only"
+        return "only_directive" if quoted else "template_only"
+    if quoted and found.own + found.phrases < settings.least_own_share * (found.total - found.form):
+        return "only_directive"
     if found.own + found.phrases / 2 < settings.least_own:
         return "too_short"
     if found.distinct < settings.padded_below * found.own:

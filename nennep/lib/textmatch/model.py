@@ -114,8 +114,9 @@ class Settings:
     least_sentences: int = 3  # sentences shared by a pair
     least_own: int = 100  # own words, set phrases counted half, of an essay that is not called too short
     few_own: int = 14  # ... of one that is not called form or quotes only
+    least_own_share: float = 0.15  # ... nor of what is written outside the form (badly typed quotes leave own words)
     least_quoted: int = 60  # quoted words of an essay that is quotes only, not form only
-    padded_below: float = 0.5  # distinct own words / own words
+    padded_below: float = 0.67  # distinct own words / own words
 
     def phrase_above(self, essays: int) -> int:
         """A fingerprint in more than so many of all essays belongs to a set phrase."""
