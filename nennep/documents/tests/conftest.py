@@ -1,4 +1,4 @@
-"""The organisation is built once for all tests of documents; each test's own work is rolled back inside."""
+"""The organisation is built once for each file of tests; each test's own work is rolled back inside."""
 
 import pytest
 from django.db import transaction
@@ -9,7 +9,7 @@ from nennep.units.tests.conftest import signed_in
 __all__ = ["signed_in"]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def organisation(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_cast()
