@@ -1,6 +1,6 @@
 """The branches of the thread that this app knows: documents around the document, hand-ons, papers, reviews."""
 
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -57,12 +57,12 @@ def carried_out_by(document, user):
     return _related(document, user, "source", (KIND.CARRIES_OUT, KIND.GUIDES), without=delivered)
 
 
-def _related(document, user, end, kinds, without=()):
+def _related(document, user, end, kinds, without=None):
     """Documents at the other `end` of confirmed relations, with the verb as read from this document."""
     here = "source" if end == "target" else "target"
     rows = Relation.objects.filter(**{here: document}, kind__in=kinds, state=Relation.State.CONFIRMED)
     rows = rows.select_related(end).defer(f"{end}__text")
-    if without:
+    if without is not None:
         rows = rows.exclude(**{f"{end}__in": without})
     rows = list(rows.order_by(f"{end}__issued_on", "pk"))
     seen = _seen(user, {getattr(row, f"{end}_id") for row in rows})
@@ -152,7 +152,8 @@ def _counts_by_unit(document, units):
 def papers(document, user):
     """Plans and reports that units handed in, the newest attempt of each."""
     duties = _duties(document).of_kind(PLAN, REPORT)
-    rows = Delivery.objects.filter(duty__in=duties, attempt__gte=_newest_attempt())
+    later = Delivery.objects.filter(duty=OuterRef("duty"), attempt__gt=OuterRef("attempt"))
+    rows = Delivery.objects.filter(~Exists(later), duty__in=duties)
     seen = rows.filter(duty__in=Duty.objects.visible_to(user)).select_related("duty__unit", "document", "file")
     items = [
         ThreadItem(
@@ -166,11 +167,6 @@ def papers(document, user):
         for row in seen.defer("document__text").order_by("at", "pk")
     ]
     return Found(items, rows.count() - len(items))
-
-
-def _newest_attempt():
-    """A paper that was sent back belongs to the attempt before the one that is awaited now."""
-    return F("duty__attempt") - 1
 
 
 def _paper_title(row):

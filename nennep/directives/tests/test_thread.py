@@ -43,6 +43,16 @@ def test_everything_around_a_document_stands_in_its_branch(cast, surrounded):
     assert [item.unit for item in found["reviews"].items] == ["Xã Quang Lâm"]
 
 
+def test_of_a_paper_handed_in_again_the_newest_stands_in_the_thread(cast, filled):
+    duty = duty_of(cast, filled.further, "NS.01.1", "plan")
+    again = a_document(cast, "NS.01.1", "8", type="Kế hoạch", notation="KH", subject="tổ xung kích, bản sửa")
+    actions.hand_in(duty=duty, document=again, by=cast.users["clerk@NS.01.1"])
+
+    found = limbs(filled.document, cast.users["officer@NS"])["papers"]
+
+    assert [item.title for item in found.items if item.unit == "Chi bộ Bản Mới"] == [f"{again}: {again.subject}"]
+
+
 def test_the_replaced_document_tells_what_replaced_it(cast, surrounded):
     old = surrounded.document.relations.get(kind="replaces").target
 
