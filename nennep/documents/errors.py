@@ -27,3 +27,18 @@ class NumberTaken(DocumentsError):
         super().__init__(
             _("Number %(number)s of the year %(year)s is taken in this book.") % {"number": number, "year": year}
         )
+
+
+class TopicThere(DocumentsError):
+    def __init__(self):
+        super().__init__(_("There is a topic of this name already."))
+
+
+class TopicUnderItself(DocumentsError):
+    def __init__(self):
+        super().__init__(_("A topic cannot stand under itself."))
+
+
+class TopicInUse(DocumentsError):
+    def __init__(self):
+        super().__init__(_("Documents or other topics stand under this topic; move them first."))

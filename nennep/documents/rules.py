@@ -44,3 +44,9 @@ def can_enter(user, unit):
 def can_read_books(user, unit):
     """The books of a unit: its staff and those above it."""
     return user.unit_scope.covers(unit, "administrator", "officer", "reviewer", "clerk", "leader")
+
+
+def can_keep_topics(user, tree):
+    """Topics are shared by a whole tree: administrators and officers of its highest unit keep them."""
+    roots = tree.units.filter(parent=None, closed_on=None)
+    return any(user.unit_scope.covers(root, "administrator", "officer") for root in roots)

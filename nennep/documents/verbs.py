@@ -12,4 +12,7 @@ SENTENCES = {
     "document.standing_set": _("A document's standing was set"),
     "document.entered_in_register": _("A document was entered in a register"),
     "document.waiting_citations_linked": _("Citations in other documents were linked to a document"),
+    "topic.added": _("A topic was added"),
+    "topic.changed": _("A topic was renamed or moved"),
+    "topic.removed": _("A topic was removed"),
 }

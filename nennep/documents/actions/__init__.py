@@ -10,10 +10,13 @@ from nennep.documents.actions.relating import (
     relate,
     set_standing,
 )
+from nennep.documents.actions.topics import add_topic, change_topic, remove_topic
 
 __all__ = [
+    "add_topic",
     "add_version",
     "change_document",
+    "change_topic",
     "confirm_relation",
     "decide_citation",
     "enter_in_register",
@@ -21,6 +24,7 @@ __all__ = [
     "register_document",
     "reject_relation",
     "relate",
+    "remove_topic",
     "set_standing",
     "topic_named",
 ]

@@ -1,6 +1,6 @@
 """Documents put in order, and the searches that people keep for themselves."""
 
-from tests.rights.table.words import BELOW, PEOPLE, STAFF, act, for_all, may, only, page
+from tests.rights.table.words import ANYWHERE, BELOW, PEOPLE, STAFF, act, for_all, may, only, page
 
 ORDER = (may(STAFF, BELOW, "staff put in order what directs the units that they have a task in"),)
 NO_STAFF = "member stranger"
@@ -16,7 +16,16 @@ def ordered(url, *args):
     )
 
 
+# Whoever asks stands at a commune, and topics are kept by those who lead the tree.
+KNOWN_TOPIC = (may(PEOPLE, ANYWHERE, "the topics of one's own tree are known"),)
+
 ROWS = [
+    page("documents:topics", **only(STAFF, "staff see what documents are filed under")),
+    page("documents:topic_new", "topic", "{tree}", door=KNOWN_TOPIC, may=()),
+    act("documents:topic_new", "topic", "{tree}", body={"name": "Cầu đường"}, door=KNOWN_TOPIC, may=()),
+    page("documents:topic_change", "topic", "{pk}", door=KNOWN_TOPIC, may=()),
+    act("documents:topic_change", "topic", "{pk}", body={"name": "Cầu đường"}, door=KNOWN_TOPIC, may=()),
+    act("documents:topic_remove", "topic", "{pk}", door=KNOWN_TOPIC, may=()),
     *ordered("documents:order"),
     *ordered("documents:order_missing"),
     *ordered("documents:order_export", "xlsx"),
