@@ -93,7 +93,11 @@ def test_no_mails_forgets_the_address(cast, box, an, signed_in):
 
 @pytest.mark.parametrize(
     ("address", "sentence"),
-    [("", "Không có địa chỉ thì không gửi thư được."), ("không phải", "không phải là địa chỉ thư"), ("an@bản-mới.example", "không dấu")],
+    [
+        ("", "Không có địa chỉ thì không gửi thư được."),
+        ("không phải", "không phải là địa chỉ thư"),
+        ("an@bản-mới.example", "không dấu"),
+    ],
 )
 def test_address_that_is_none_is_refused(cast, box, signed_in, address, sentence):
     assert sentence in choose(signed_in, address=address)

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.utils.timezone import now
+from django_tasks_db.models import DBTaskResult
 
 from nennep.notifications.actions import forget_mails, gather_mails, mark_read, notify
 from nennep.notifications.models import Mail, MailChoice, Notice
+from nennep.notifications.periodic import tell_at_once
 from nennep.notifications.sending import LOST_AFTER, WAITS, send_mails
 from nennep.notifications.tests.conftest import ADDRESS
 from tests.machinery.server import free_port
@@ -230,6 +232,15 @@ def test_mails_are_forgotten_after_a_while_and_not_sent_again(cast, box, an, kin
 
     assert forget_mails() == 1
     assert gather_mails(AT_ONCE) == 0
+
+
+def test_clock_gathers_and_starts_a_job_only_when_something_is_due(cast, box, an, kind):
+    tell_at_once()
+    assert not DBTaskResult.objects.exists()
+
+    tell(cast, an, kind, "NS.01")
+    tell_at_once()
+    assert [job.task_path for job in DBTaskResult.objects.all()] == ["nennep.notifications.sending.send_mails"]
 
 
 def test_stop_link_in_the_letter_ends_the_mails(cast, box, an, kind, client):
