@@ -17,14 +17,29 @@ from nennep.study.essay_kinds import (
     QUESTION_ANSWERED,
     RETURNED,
 )
+from nennep.study.models import Submission
+from nennep.study.queries.essays import unanswered
 from nennep.study.queries.review import disputed_for, essays_to_judge, waiting_for
 from nennep.study.rules.review import can_review
 
 
 def essays_waiting(user):
-    """Essays to judge and objections to settle; nothing for those who judge nothing."""
-    if not can_review(user):
+    """A reviewer's questions to answer; and for those who judge, essays to judge and objections to settle."""
+    return [*_questions_to(user), *(_judgements_of(user) if can_review(user) else [])]
+
+
+def _questions_to(user):
+    mine = Submission.objects.filter(essay__person__user=user)
+    asked = list(unanswered(mine).values_list("text__source_id", flat=True))
+    if not asked:
         return []
+    essay_id = mine.values_list("essay", flat=True).get(pk=asked[0])
+    return [
+        Waiting(ngettext("question to answer", "questions to answer", len(asked)), len(asked), _evidence_url(essay_id))
+    ]
+
+
+def _judgements_of(user):
     found = []
     if count := waiting_for(user).count():
         label = ngettext("essay to judge", "essays to judge", count)

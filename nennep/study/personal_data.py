@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from nennep.accounts.personal_data import DataSet
+from nennep.integrity.models import Question
 from nennep.study.actions.retention import delete_texts
+from nennep.study.essay_kinds import SUBMISSION
 from nennep.study.models import Answer, Draft, Opening, Submission
 from nennep.study.rules.retention import ERASURE
 
@@ -40,11 +42,21 @@ def erase_drafts(user, by):
 
 def exported_answers(user):
     rows = Answer.objects.filter(essay__person__user=user).select_related("essay__campaign")
-    return [{"campaign": row.essay.campaign.title, "at": row.at, "text": row.text} for row in rows]
+    answers = [{"campaign": row.essay.campaign.title, "at": row.at, "text": row.text} for row in rows]
+    return answers + [
+        {"question": row.question, "at": row.answered_at, "text": row.answer} for row in _questions_to(user)
+    ]
 
 
 def erase_answers(user, by):
-    return Answer.objects.filter(essay__person__user=user).exclude(text="").update(text="")
+    answers = Answer.objects.filter(essay__person__user=user).exclude(text="").update(text="")
+    return answers + _questions_to(user).exclude(answer="").update(answer="")
+
+
+def _questions_to(user):
+    """What reviewers asked about the user's own texts."""
+    mine = Submission.objects.filter(essay__person__user=user).values("pk")
+    return Question.objects.filter(text__source_type=SUBMISSION, text__source_id__in=mine)
 
 
 def exported_openings(user):

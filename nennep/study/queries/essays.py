@@ -26,9 +26,9 @@ def findings_of(essay):
     return findings_about([text])[text.pk] if text else []
 
 
-def unanswered(essay):
-    """The questions that wait for the author's answer."""
-    asked = Question.objects.filter(text__source_type=SUBMISSION, text__source_id=essay.latest_id)
+def unanswered(submissions):
+    """The questions about these submissions that wait for the author's answer."""
+    asked = Question.objects.filter(text__source_type=SUBMISSION, text__source_id__in=submissions.values("pk"))
     return asked.filter(answered_at=None, finding__state=Finding.State.OPEN)
 
 

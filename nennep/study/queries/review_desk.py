@@ -70,6 +70,10 @@ def desk_of(essay, user, judged, finding_id=None):
         text_id=text.pk if text else None,
         words=essay.latest.text,
     )
+    for row in rows:
+        # What another author was asked is for those who may read that essay.
+        allowed = row.pair is not None and row.pair.is_readable
+        row.questions = [one for one in row.questions if allowed or one.text_id == text.pk]
     if text:
         _mark(desk, text, essay.latest.text)
     if text and text.cluster:

@@ -12,9 +12,11 @@ from nennep.integrity.models import Finding, Question, Signal
 from nennep.notifications.models import Notice
 from nennep.study.actions import review, review_asking
 from nennep.study.actions.retention import delete_texts
+from nennep.study.announce_essays import essays_waiting
 from nennep.study.essay_errors import NoAccount, NobodyElse, NotYours
 from nennep.study.essay_kinds import ASKED, DISPUTED, QUESTION_ANSWERED
 from nennep.study.models import Ground, Reviewer
+from nennep.study.personal_data import erase_answers, exported_answers
 from nennep.study.queries.review import disputed_for
 from nennep.study.tests.essays_cast import TEXTS, essay_of, hand_in, running_campaign
 from nennep.units.models import Role
@@ -80,6 +82,33 @@ def test_the_author_is_asked_and_the_answer_comes_back_to_who_asked(campaign, ca
     assert told(QUESTION_ANSWERED) == {reviewer.username}
     assert asked.text.source_id == essay.latest_id
     assert essay.duty.state == State.EVIDENCED
+
+
+def test_a_question_waits_in_the_authors_inbox_and_the_answer_is_theirs_to_take_along(campaign, cast, reviewer, pair):
+    author, essay = cast.users["binh"], essay_of(campaign, cast, "binh")
+    asked = review_asking.ask_author(essay=essay, finding=pair, by=reviewer, question="Hai bạn cùng soạn?")
+
+    (waiting,) = essays_waiting(author)
+    review_asking.answer_question(essay=essay, question=asked, by=author, answer="Vâng, cùng một tổ.")
+
+    assert (waiting.count, waiting.url) == (1, reverse("study:evidence", args=[essay.pk]))
+    assert essays_waiting(author) == []
+    assert [row["text"] for row in exported_answers(author)] == ["Vâng, cùng một tổ."]
+    assert erase_answers(author, by=author) == 1
+    assert [row["text"] for row in exported_answers(author)] == [""]
+
+
+def test_what_an_author_elsewhere_was_asked_stays_with_those_who_read_that_essay(campaign, cast, sign_in):
+    hand_in(campaign, cast, "an")
+    hand_in(campaign, cast, "dung", text=TEXTS["an"])
+    finding = Finding.objects.get()
+    dung = essay_of(campaign, cast, "dung")
+    review_asking.ask_author(essay=dung, finding=finding, by=cast.users["officer@NS.02"], question="Bạn Dũng kể nhé?")
+
+    an = reverse("study:desk", args=[essay_of(campaign, cast, "an").pk])
+
+    assert "Bạn Dũng" not in sign_in("reviewer@NS.01").get(an).content.decode()
+    assert "Bạn Dũng" in sign_in("officer@NS").get(an).content.decode()
 
 
 def test_who_has_no_account_is_asked_in_person(campaign, cast, reviewer, pair):

@@ -39,7 +39,7 @@ def essay(request, pk):
         "sent_back": last_send_back(essay) if essay.duty.state == State.RETURNED and reads else None,
         "findings": [one for one in found if one.state == Finding.State.CONFIRMED],
         "noticed": bool(found),
-        "questions": unanswered(essay) if found and rules.is_author(user, essay) else [],
+        "questions": unanswered(essay.submissions) if found and rules.is_author(user, essay) else [],
         "events": _events(essay, user, reads),
         "answers": essay.answers.select_related("by__person") if reads else [],
     }

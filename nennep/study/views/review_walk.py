@@ -19,7 +19,7 @@ MOST_REMEMBERED = 10
 
 @dataclass(frozen=True)
 class Place:
-    """Where an essay stands: the one before, those that come `next`, its position (0: it is not where it was), the number.
+    """Where an essay stands: the one before, those that come `next`, its position (0: moved away), their number.
 
     `leads_on` are keys that the address of the next one must remember, because the list alone would lead elsewhere.
     """
