@@ -13,7 +13,7 @@ from nennep.files.models import FileText, StoredFile
 from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
 from nennep.lib.citations.secrecy import secrecy_marking
-from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely
+from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely, office
 from nennep.lib.vietnamese import nfc
 
 TEXTS = READABLE
@@ -164,8 +164,11 @@ def _drop(stored):
 
 def _read(path, name, kind, by):
     try:
-        # Plain text needs no parser, so it needs no process of its own.
-        found = extract(path, name) if kind == "txt" else extract_safely(path, name)
+        if kind in office.KINDS:
+            found = extract_safely(office.as_docx(path.read_bytes(), kind), f"{name}.docx")
+        else:
+            # Plain text needs no parser, so it needs no process of its own.
+            found = extract(path, name) if kind == "txt" else extract_safely(path, name)
     except Refused as refused:
         limit = refused.details.get("limit", settings.UPLOAD_LIMIT_BYTES)
         raise FileRefused(refused.code, name, kinds=TEXTS, limit=limit) from refused

@@ -6,7 +6,7 @@ from nennep.files.actions import store_bytes
 from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
 from nennep.intake.models import Arrival, Delivery
-from nennep.lib.extract import PICTURES, READABLE
+from nennep.lib.extract import PICTURES, READABLE, office
 
 State = Arrival.State
 LISTS = ("xlsx", "xls", "ods")
@@ -31,7 +31,7 @@ def add_file(delivery, *, place, name, chunks, container=None, limit=None, origi
         return known
     try:
         with transaction.atomic():
-            kinds = KINDS if container is None else INSIDE
+            kinds = (*(KINDS if container is None else INSIDE), *(office.KINDS if office.is_available() else ()))
             stored = store_bytes(chunks, name=name, by=delivery.by, kinds=kinds, limit=limit)
             return Arrival.objects.create(
                 unit_id=delivery.unit_id,
