@@ -12,13 +12,12 @@ import argparse
 import json
 import math
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -110,11 +109,12 @@ def _generated(options: argparse.Namespace, scratch: Path) -> Iterable[Path]:
 
 def measure(corpus: Path, jobs: int, repeat: int) -> Measure:
     """Run the floor and the check over a corpus and compare with its truth."""
-    floor = _best([sys.executable, "-c", FLOOR, str(corpus)], repeat)
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "found.json"
         check = [sys.executable, str(ROOT / "manage.py"), "check-essays", str(corpus)]
-        cost = _best([*check, "--out", str(out), "--jobs", str(jobs)], repeat)
+        floor, cost = _least(
+            [sys.executable, "-c", FLOOR, str(corpus)], [*check, "--out", str(out), "--jobs", str(jobs)], repeat
+        )
         found = json.loads(out.read_text())
     truth = json.loads((corpus / "truth.json").read_text())
     ratios = cost.wall / floor.wall, cost.cpu / floor.cpu, cost.megabytes
@@ -122,18 +122,25 @@ def measure(corpus: Path, jobs: int, repeat: int) -> Measure:
                    *ratios, _kinds(found, truth))  # fmt: skip
 
 
-def _best(command: list[str], repeat: int) -> Cost:
-    """The least of several runs: what other work on the machine took is not meant."""
-    runs = [_run(command) for _ in range(repeat)]
-    return Cost(min(run.wall for run in runs), min(run.cpu for run in runs), runs[-1].megabytes)
+def _least(floor: list[str], check: list[str], repeat: int) -> tuple[Cost, Cost]:
+    """The least of several runs of each, in turn: what other work on the machine took is not meant."""
+    runs = [(_run(floor), _run(check)) for _ in range(repeat)]
+    floors, checks = zip(*runs, strict=True)
+    return _best(floors), _best(checks)
+
+
+def _best(runs: Sequence[Cost]) -> Cost:
+    return Cost(min(run.wall for run in runs), min(run.cpu for run in runs), max(run.megabytes for run in runs))
 
 
 def _run(command: list[str]) -> Cost:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, cpu, after.ru_maxrss / 1024)
+    start = time.perf_counter()
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: S603 - our own commands
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def _keys(found: dict, truth: dict) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
