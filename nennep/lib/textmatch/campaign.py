@@ -125,6 +125,7 @@ def _text_near(folder: Path, name: str) -> str:
     return text_of(str(found[0])) if found else ""
 
 
+LITTLE_OWN = ("too_short", "only_directive")
 BLOCK = 1500  # essays read at a time, at most
 LEAST_BLOCKS = 12  # so that all processes have something to do to the end
 PARTITION = 5_000  # essays to a partition of the join, so that its arrays fit the cache and memory stays bounded
@@ -247,6 +248,6 @@ class _Run:
             figures = emptiness(row, int(repeats[number]))
             kind = reason(figures, plan.settings)
             # an essay that copies has little of its own because of that; it is told once, as a pair
-            if kind and number not in unreadable and not (kind == "too_short" and self.ids[number] in paired):
+            if kind and number not in unreadable and not (kind in LITTLE_OWN and self.ids[number] in paired):
                 signals.append(Signal(self.ids[number], kind, replace(figures, kind=kind)))
         return signals
