@@ -48,6 +48,12 @@ for essay in Essay.objects.filter(campaign=1).select_related("duty").prefetch_re
     rows.append([first.pk, reasons, found[first.pk], partners[first.pk]])
 print(json.dumps(rows))
 """
+SIGNALS = """
+import json
+from collections import Counter
+from nennep.integrity.models import Finding
+print(json.dumps(Counter(Finding.objects.filter(text__collection_id=2).values_list("signal", flat=True))))
+"""
 
 
 class Demo:
@@ -111,6 +117,12 @@ def test_the_check_finds_every_essay_that_was_sent_back_and_no_honest_one(demo):
     assert (len(sources), len(honest)) == (3, 5_875 - 13 - 3)
     assert [row for row in Random(22).sample(honest, 100) if row[2]] == []
     assert [row for row in honest if row[2]] == []
+
+
+def test_the_running_campaign_shows_copies_of_this_and_of_the_campaign_before(demo):
+    said = demo.run("shell", "-v0", "-c", SIGNALS)
+
+    assert json.loads(said) == {"same_text": 4, "own_earlier": 2, "near_copy": 1}
 
 
 def test_a_commune_and_a_past_day_can_be_asked_for(demo):
