@@ -1,8 +1,11 @@
 """Asking before judging: the author, a second reviewer; what goes back with an essay, and what its author sees."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -18,7 +21,7 @@ from nennep.study.essay_kinds import ASKED, DISPUTED, QUESTION_ANSWERED
 from nennep.study.models import Ground, Reviewer
 from nennep.study.personal_data import erase_answers, exported_answers
 from nennep.study.queries.review import disputed_for
-from nennep.study.tests.essays_cast import TEXTS, essay_of, hand_in, running_campaign
+from nennep.study.tests.essays_cast import DOCUMENT_TEXT, TEXTS, essay_of, hand_in, running_campaign
 from nennep.units.models import Role
 from nennep.units.tests.cast import build_cast
 
@@ -327,3 +330,35 @@ def test_officers_of_the_host_have_all_essays_compared(campaign, cast, pair, sig
     page = sign_in("reviewer@NS.01").get(reverse("study:review"))
     assert page.context["run_shown"]["finished"] is False
     assert sign_in("reviewer@NS.01").get(reverse("study:run_progress", args=[campaign.pk])).status_code == 200
+
+
+def test_the_desk_costs_the_same_for_a_pair_and_for_a_group(campaign, cast, pair, sign_in):
+    client = sign_in("officer@NS")
+    address = reverse("study:desk", args=[essay_of(campaign, cast, "an").pk])
+    client.get(address)
+    with CaptureQueriesContext(connection) as for_a_pair:
+        client.get(address)
+    for name in ("chi", "dung", "reviewer@NS.01", "clerk@NS.01.1"):
+        hand_in(campaign, cast, name, text=TEXTS["an"])
+
+    with CaptureQueriesContext(connection) as for_a_group:
+        page = client.get(address)
+
+    assert page.context["desk"].size == 6
+    assert len(for_a_group) <= len(for_a_pair)
+
+
+def test_a_quote_inside_a_passage_stays_grey(campaign, cast, sign_in):
+    text = f"{TEXTS['an']}\n{DOCUMENT_TEXT}\n{TEXTS['chi']}"
+    for name in ("an", "binh"):
+        hand_in(campaign, cast, name, text=text)
+    finding = Finding.objects.get()
+    finding.passages = [[0, len(text), 0, len(text)]]
+    finding.save()
+
+    page = sign_in("reviewer@NS.01").get(reverse("study:desk", args=[essay_of(campaign, cast, "an").pk]))
+
+    marks = re.findall(r'<mark class="mark-(\w+)"[^>]*>(?:<a [^>]*>\d+</a>)?([^<]+)</mark>', page.content.decode())
+    document = [kind for kind, words in marks if words in DOCUMENT_TEXT]
+    assert document and set(document) == {"quote"}
+    assert {"shared", "quote"} <= {kind for kind, _words in marks}
