@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from nennep.duties.models import State
 from nennep.integrity.errors import DisputedByYou
-from nennep.integrity.models import Finding, Question, Signal
+from nennep.integrity.models import CheckedText, Finding, Question, Signal
 from nennep.notifications.models import Notice
 from nennep.study.actions import review, review_asking
 from nennep.study.actions.retention import delete_texts
@@ -362,3 +362,30 @@ def test_a_quote_inside_a_passage_stays_grey(campaign, cast, sign_in):
     document = [kind for kind, words in marks if words in DOCUMENT_TEXT]
     assert document and set(document) == {"quote"}
     assert {"shared", "quote"} <= {kind for kind, _words in marks}
+
+
+def test_hidden_words_are_marked_on_the_desk_and_for_their_author(campaign, cast, sign_in):
+    submission = hand_in(campaign, cast, "an")
+    text = CheckedText.objects.get(source_id=submission.pk)
+    Finding.objects.create(text=text, signal=Signal.HIDDEN_TEXT, numbers={"words": 5}, passages=[[0, 20]])
+    essay = essay_of(campaign, cast, "an").pk
+
+    desk = sign_in("reviewer@NS.01").get(reverse("study:desk", args=[essay])).content.decode()
+    own = sign_in("an").get(reverse("study:evidence", args=[essay])).content.decode()
+
+    for page in (desk, own):
+        assert re.search(rf'<mark class="mark-style"[^>]*>{TEXTS["an"][:20]}</mark>', page)
+        assert "5 chữ, có đánh dấu trong bài" in page
+
+
+def test_the_essays_page_leads_its_author_to_the_evidence_of_each_attempt(campaign, cast, reviewer, pair, sign_in):
+    essay = essay_of(campaign, cast, "binh")
+    back(essay, reviewer, [pair])
+    hand_in(campaign, cast, "binh", text=TEXTS["binh"])
+    address = reverse("study:evidence", args=[essay.pk])
+
+    mine = sign_in("binh").get(reverse("study:essay", args=[essay.pk])).content.decode()
+    theirs = sign_in("reviewer@NS.01").get(reverse("study:essay", args=[essay.pk])).content.decode()
+
+    assert [f"{address}?attempt={n}" in mine for n in (1, 2)] == [True, True]
+    assert address not in theirs
