@@ -32,21 +32,21 @@ def _subject(entry):
 
 
 INCOMING = (
-    Column(gettext_lazy("Received on"), 11, lambda entry: entry.entered_on, "date"),
+    Column(gettext_lazy("Received on"), 15, lambda entry: entry.entered_on, "date"),
     Column(gettext_lazy("Register number"), 8, lambda entry: entry.number, "whole"),
     Column(gettext_lazy("Issued by"), 18, lambda entry: entry.document.issuer),
-    Column(gettext_lazy("Number and notation"), 14, lambda entry: entry.document.full_number, links=True),
-    Column(gettext_lazy("Day of the document"), 11, lambda entry: entry.document.issued_on, "date"),
-    Column(gettext_lazy("Type and subject"), 36, _subject),
+    Column(gettext_lazy("Number and notation"), 16, lambda entry: entry.document.full_number, links=True),
+    Column(gettext_lazy("Day of the document"), 15, lambda entry: entry.document.issued_on, "date"),
+    Column(gettext_lazy("Type and subject"), 33, _subject),
     Column(gettext_lazy("Unit or person who received it"), 17, lambda entry: entry.handed_to),
     Column(gettext_lazy("Signed for"), 9, lambda entry: ""),
     Column(gettext_lazy("Remark"), 12, lambda entry: entry.note),
 )
 OUTGOING = (
     Column(gettext_lazy("Register number"), 8, lambda entry: entry.number, "whole"),
-    Column(gettext_lazy("Number and notation"), 14, lambda entry: entry.document.full_number, links=True),
-    Column(gettext_lazy("Day of the document"), 11, lambda entry: entry.document.issued_on, "date"),
-    Column(gettext_lazy("Type and subject"), 36, _subject),
+    Column(gettext_lazy("Number and notation"), 16, lambda entry: entry.document.full_number, links=True),
+    Column(gettext_lazy("Day of the document"), 15, lambda entry: entry.document.issued_on, "date"),
+    Column(gettext_lazy("Type and subject"), 33, _subject),
     Column(gettext_lazy("Signed by"), 14, lambda entry: entry.document.signer),
     Column(gettext_lazy("Recipients"), 20, lambda entry: entry.document.recipients.replace("\n", "; ")),
     Column(gettext_lazy("Who keeps the copy"), 14, lambda entry: entry.handed_to),
