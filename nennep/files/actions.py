@@ -20,6 +20,7 @@ TEXTS = READABLE
 SCANS = (*PICTURES, "pdf")
 # Among the warnings of a text: a machine read it from pictures of pages, and may have misread.
 MACHINE = "read_by_machine"
+UNREAD_PAGES = {"scan", "pages_without_text"}
 # Bytes that no record names any more are left alone this long: an upload of the same content may be under way.
 SWEEP_AFTER = timedelta(hours=1)
 
@@ -37,15 +38,20 @@ def store_bytes(chunks: Iterable[bytes], *, name, by, kinds=TEXTS, limit=None) -
         return _kept(file, by)
 
 
-def store_text(upload, *, by, limit=None) -> StoredFile:
-    """Keep a file whose words could be read; they stand in its `text`. Raises FileRefused."""
-    return store_text_bytes(upload.chunks(), name=upload.name, by=by, limit=limit)
+def store_text(upload, *, by, limit=None, all_pages=False) -> StoredFile:
+    """Keep a file whose words could be read; they stand in its `text`. Raises FileRefused.
+
+    `all_pages`: refuse a file with pages whose words are not known, as nobody looked there for a marking.
+    """
+    return store_text_bytes(upload.chunks(), name=upload.name, by=by, limit=limit, all_pages=all_pages)
 
 
-def store_text_bytes(chunks: Iterable[bytes], *, name, by, limit=None) -> StoredFile:
+def store_text_bytes(chunks: Iterable[bytes], *, name, by, limit=None, all_pages=False) -> StoredFile:
     limit = limit or settings.UPLOAD_LIMIT_BYTES
     with incoming(chunks, name, kinds=TEXTS, limit=limit) as file:
         text = _read(file.path, file.name, file.kind, by)
+        if all_pages and has_unread_pages(text):
+            raise FileRefused("unread_pages", file.name)
         with transaction.atomic():
             stored = _kept(file, by)
             text.file = stored
@@ -123,6 +129,11 @@ def discard(stored: StoredFile):
     stored.delete()
     if not StoredFile.objects.filter(sha256=stored.sha256, deleted_at=None).exists():
         place_of(stored.sha256).unlink(missing_ok=True)
+
+
+def has_unread_pages(text: FileText) -> bool:
+    """Whether the words of some page are not known: what stands there may be a marking."""
+    return not text.checkable or (bool(UNREAD_PAGES.intersection(text.warnings)) and MACHINE not in text.warnings)
 
 
 @transaction.atomic

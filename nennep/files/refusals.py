@@ -37,6 +37,10 @@ SENTENCES = {
     "broken": gettext_lazy(
         "“%(name)s” is damaged and cannot be opened. Open it on your device, save it as a new file, then send that."
     ),
+    "unread_pages": gettext_lazy(
+        "“%(name)s” has pages whose words cannot be read, such as a scan. Send it to the tray of arrivals: "
+        "there scans are read, or somebody answers for them."
+    ),
     "marked": gettext_lazy(
         "“%(name)s” carries a secrecy marking. Classified papers are not taken here; nothing of it was kept."
     ),

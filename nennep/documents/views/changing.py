@@ -79,5 +79,5 @@ def stored_text(data, by):
     """(the file kept, its text), or (None, the text typed). Raises FileRefused."""
     if not data["file"]:
         return None, data["text"]
-    stored = store_text(data["file"], by=by)
+    stored = store_text(data["file"], by=by, all_pages=True)
     return stored, FileText.objects.get(file=stored).text

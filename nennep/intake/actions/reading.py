@@ -5,7 +5,7 @@ import logging
 from django.db import transaction
 from django_tasks import task
 
-from nennep.files.actions import MACHINE, discard, read_scan, read_text
+from nennep.files.actions import discard, has_unread_pages, read_scan, read_text
 from nennep.files.refusals import FileRefused
 from nennep.intake.actions.arriving import LISTS
 from nennep.intake.actions.listing import read_list
@@ -18,8 +18,6 @@ from nennep.lib.extract import PICTURES
 
 log = logging.getLogger(__name__)
 State, Sameness = Arrival.State, Arrival.Sameness
-# The words of these are not all known: what stands on the pages may be a marking.
-UNREAD_PAGES = {"scan", "pages_without_text"}
 
 
 @task()
@@ -54,7 +52,7 @@ def read_paper(arrival):
     if arrival.file.kind in PICTURES:
         _turn_upright(arrival)
     text = read_text(arrival.file)
-    if not text.checkable or (UNREAD_PAGES.intersection(text.warnings) and MACHINE not in text.warnings):
+    if has_unread_pages(text):
         _let_wait(arrival)
     else:
         propose(arrival)

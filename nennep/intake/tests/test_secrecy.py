@@ -1,6 +1,7 @@
 """A marking in its place is refused in every way in and leaves nothing behind but the fact; a law about it passes."""
 
 import json
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.core import serializers
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from nennep.documents.actions import register_document
 from nennep.documents.models import Document
 from nennep.files.models import FileText, StoredFile
 from nennep.history.models import Content, Entry
@@ -19,6 +21,7 @@ from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import as_docx, as_odt, as_pdf, docx, paragraph, plan, run, upload, zip_of
 from nennep.intake.tests.test_lists_and_envelopes import HEADS, book, envelope, line
 from nennep.intake.tests.test_pages import client_of
+from nennep.intake.tests.test_scans import as_scan, page
 from nennep.intake.tests.test_sources import mail, wait_until_quiet
 from nennep.lib.extract.tests.build import odt, pdf, text_box, text_page
 
@@ -230,6 +233,34 @@ def test_as_a_document_typed_in_by_hand(clerk, commune, nothing_left, name):
     assert answer.status_code == 200
     assert not Document.objects.exists()
     nothing_left(name)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_as_a_newer_version_of_a_document(clerk, commune, nothing_left, name):
+    document = registered(commune, clerk)
+    file = SimpleUploadedFile(name, MARKED[name])
+
+    answer = client_of(clerk).post(reverse("documents:add_version", args=[document.pk]), {"file": file, "note": "mới"})
+
+    assert answer.status_code == 200
+    assert document.versions.count() == 1
+    nothing_left(name)
+
+
+def test_a_scan_is_no_newer_version_before_its_pages_were_read(clerk, commune, files_root):
+    document = registered(commune, clerk)
+    scan = SimpleUploadedFile("quét.pdf", as_scan(page("x")))
+
+    answer = client_of(clerk).post(reverse("documents:add_version", args=[document.pk]), {"file": scan, "note": "mới"})
+
+    assert answer.status_code == 200
+    assert document.versions.count() == 1
+    assert [path for path in files_root.rglob("*") if path.is_file()] == []
+
+
+def registered(commune, clerk):
+    key = {"type": "Kế hoạch", "number": "09", "notation": "KH/TU", "issuer": "Tỉnh ủy", "issued_on": date(2026, 9, 1)}
+    return register_document(**key, subject="đọc sách", unit=commune, by=clerk, text="Mỗi thôn một tủ sách.")
 
 
 def test_as_text_typed_in_by_hand(clerk, commune):

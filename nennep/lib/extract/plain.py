@@ -13,6 +13,8 @@ def read_plain(data: bytes, limits: Limits) -> Extracted:
     except UnreadableText as error:
         raise Refused("unreadable") from error
     builder = TextBuilder(limits)
+    if encoding in ("tcvn3", "vni"):
+        builder.warn("legacy_font")  # told by the letters alone
     builder.add(text.replace("\r\n", "\n").replace("\r", "\n"))
     result = builder.finish("txt", encoding=encoding)
     if not result.checkable:
