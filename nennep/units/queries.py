@@ -56,8 +56,8 @@ def home_units(units, as_of=None):
     wanted = {unit.pk for unit in units}
     if is_today(as_of):
         paths = Unit.objects.under(*(unit.path for unit in units)).values_list("pk", "path")
-        above = {pk: [int(step) for step in path.strip("/").split("/")] for pk, path in paths}
-        return {pk: [step for step in steps if step in wanted] for pk, steps in above.items()}
+        id_of = {str(unit_id): unit_id for unit_id in wanted}
+        return {pk: [id_of[step] for step in path.split("/") if step in id_of] for pk, path in paths}
     home, children = defaultdict(list), children_on(as_of)
     for unit_id in wanted:
         for below in ids_below([unit_id], as_of, children):

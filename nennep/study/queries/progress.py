@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from nennep.duties.models import OWED, State
 from nennep.figures.links import evidence_url
-from nennep.figures.queries import values, values_by_unit
+from nennep.figures.queries import values_by_unit
 from nennep.figures.registry import Scope, figure_of, subject_key
 from nennep.study.figures import ATTENDANCES, CAMPAIGN, ESSAYS, essay_base
 from nennep.study.rules.campaign import STAFF, reviewed_paths
@@ -72,8 +72,8 @@ def progress(campaign, unit, *, user, as_of=None):
     key = subject_key(CAMPAIGN, campaign)
     below = units_shown(campaign, unit, user, as_of)
     places = [unit, *below]
-    counted = values_by_unit([figure_of(code) for code in (*ESSAY_CODES, *ATTENDANCE_CODES)], scope, places)
-    others = values([figure_of(code) for code in (*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES)], scope)
+    others = (*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES)
+    counted = values_by_unit([figure_of(code) for code in (*ESSAY_CODES, *ATTENDANCE_CODES, *others)], scope, places)
     states = states_by_unit(campaign, unit, below, as_of)
     names = names_on(as_of, places) if not is_today(as_of) else {}
     parents = set(Unit.objects.filter(parent__in=below).values_list("parent", flat=True))
@@ -89,7 +89,7 @@ def progress(campaign, unit, *, user, as_of=None):
     total, lines = line(unit), [line(place) for place in below]
     owing = [one for one in lines if any(number.value for number in one.essays + one.attendance)]
     numbers = {number.code: number for number in total.essays + total.attendance}
-    for number in _numbers(_told((*WATCHED_CODES, *VENUE_CODES, *HEAD_CODES)), others, key, unit, as_of):
+    for number in _numbers(_told(others), counted[unit.pk], key, unit, as_of):
         numbers[number.code] = number
     return Progress(total, owing, _rest(total, owing), numbers)
 
