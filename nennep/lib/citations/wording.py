@@ -78,7 +78,6 @@ GLUE = re.compile(r"(?:[,;]|\bva|\bhoac|\bcung(?:\s+voi)?)\s*(?:cac\s+)?(?:so\s+
 ENDED = re.compile(
     _words(r"\b(?P<how>duoc thay the|bi thay the|bi bai bo|duoc bai bo|het hieu luc)\b(?P<rest>[^.;]{0,80})")
 )
-BY_ANOTHER = re.compile(r"\s*(?:boi|bang|theo|tai)\b")
 BOUNDARY = re.compile(
     r"(?<=[.:;])[ \t]*\n\s*|\n\s*\n\s*"
     r"|(?<=[.;])(?<!\s\d\.)(?<!\s\d\d\.)\s+(?=[A-ZĐÀ-Ỵ])"
@@ -234,9 +233,8 @@ class _Reader:
             match = ENDED.search(self.folded, self.citations[at].span[1], end)
             if not match:
                 continue
-            rest = self.text[match.start("rest") : match.end("rest")]
-            if BY_ANOTHER.match(match["rest"]) and "này" not in rest.lower():
-                continue
+            if "này" not in self.text[match.start("rest") : match.end("rest")].lower().split():
+                continue  # told of others, or without saying by what
             yield Wording(at, D.REPLACES if "thay" in match["how"] else D.REPEALS, match.start())
 
     def _carried(self, start: int, end: int, heard: list[_Heard], last, carried: _Heard | None) -> _Heard | None:

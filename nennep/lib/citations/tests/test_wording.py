@@ -69,6 +69,7 @@ NOT_OWN = [
     ("[kiểm tra việc thực hiện Chỉ thị số 05-CT/TU]\n1. Nội dung", "ke_hoach"),
     ("Quyết định số 44/QĐ-UBND bị bãi bỏ bởi Quyết định số 50/QĐ-UBND.", "cong_van"),
     ("Quyết định số 3/QĐ-UBND được thay thế bằng Quyết định số 4/QĐ-UBND.", "bao_cao"),
+    ("Quyết định số 205-QĐ/TU hết hiệu lực từ năm 2024.", "bao_cao"),
     ("Các thôn đọc Chỉ thị số 05-CT/TU tại cuộc họp.", "thong_bao"),
     (
         "[về thôn sạch]\nThực hiện tốt việc phòng dịch theo hướng dẫn; xã nhận được Công văn số 15/UBND-VX.",
