@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.machinery import postgres  # noqa: E402 - the bench runs from a bare checkout
 
-COMMUNES, SYLLABLES_A_PAGE, PAGES, LOOKS, BATCH = 100, 500, 4, 7, 200
+COMMUNES, SYLLABLES_A_PAGE, PAGES, LOOKS, BATCH = 100, 500, 4, 5, 200
 # So many documents tell how quickly one after the other is indexed.
 RATED = 5_000
 KEYS = "CREATE INDEX documents_keys ON documents_searchentry USING gin (documents_search_keys(head, body))"

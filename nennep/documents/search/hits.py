@@ -31,16 +31,18 @@ class Hits:
     told; ask it after `count`.
     """
 
-    def __init__(self, documents, wanted: Wanted, columns: tuple[str, ...] = ()):
+    def __init__(self, documents, wanted: Wanted):
         self.documents = documents
         self.wanted = wanted
-        self._columns = columns
-        self._ids: list[int] | None = None
         self.is_cut = False
+        self._columns: tuple[str, ...] = ()
+        self._ids: list[int] | None = None
 
     def order_by(self, *columns: str) -> "Hits":
-        """Sorted otherwise than by how well they fit; the key alone is no order."""
-        return Hits(self.documents, self.wanted, () if columns == ("pk",) else columns)
+        """Sorted otherwise than by how well they fit; the key alone is no order. Not a copy: what is asked of it later
+        (`is_cut`) is told of what was listed."""
+        self._columns, self._ids = (() if columns == ("pk",) else columns), None
+        return self
 
     def count(self) -> int:
         return len(self.ids)

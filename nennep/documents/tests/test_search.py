@@ -8,7 +8,8 @@ from django.core.management import call_command
 
 from nennep.documents.actions import add_version, register_document
 from nennep.documents.models import Document, SearchEntry
-from nennep.documents.search import find, snippet_of, understand
+from nennep.documents.search import find, hits, snippet_of, understand
+from nennep.documents.search.engine import holding
 from nennep.documents.search.words import words_of
 from nennep.units.tests.cast import build_cast
 
@@ -146,6 +147,31 @@ def test_sorted_otherwise_than_by_fit(cast):
 
     assert list(find(Document.objects.all(), "tủ sách").order_by("issued_on", "pk")[:9]) == [old, new]
     assert list(find(Document.objects.all(), "tủ sách").order_by("-issued_on", "pk")[:9]) == [new, old]
+
+
+def test_more_than_can_be_listed_is_told(cast, client, monkeypatch):
+    for number in range(1, 5):
+        keep(cast, number=f"0{number}")
+    client.force_login(cast.users["officer@NS"], "django.contrib.auth.backends.ModelBackend")
+    sentence = "Có hơn 1.000 văn bản chứa các từ này"
+
+    assert sentence not in client.get("/documents/?q=tủ+sách").content.decode()
+    monkeypatch.setattr(hits, "MOST_HITS", 3)
+    page = client.get("/documents/?q=tủ+sách")
+
+    assert page.context["total"] == 3
+    assert sentence in page.content.decode()
+
+
+def test_a_page_of_hits_looks_for_them_once(cast, client, monkeypatch):
+    keep(cast)
+    client.force_login(cast.users["officer@NS"], "django.contrib.auth.backends.ModelBackend")
+    asked = []
+    monkeypatch.setattr(hits, "holding", lambda *args, **more: asked.append(1) or holding(*args, **more))
+
+    client.get("/documents/?q=tủ+sách")
+
+    assert len(asked) == 4
 
 
 def test_numbers_words_and_old_letters_are_one_spelling():

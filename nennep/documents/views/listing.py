@@ -8,8 +8,10 @@ from nennep.documents.exports import documents_workbook, standing_in_words
 from nennep.documents.models import Document, Standing
 from nennep.documents.search import MOST_HITS, find, snippet_of, understand
 from nennep.documents.search.filters import filters_for
-from nennep.ui.list_page import list_page
+from nennep.ui.list_page import PER_PAGE, list_page
 from nennep.units.rules import can_see_lists
+
+FOUND_PER_PAGE = 20
 
 
 def documents(request):
@@ -29,6 +31,8 @@ def documents(request):
         order=[] if typed else ["-issued_on", "-pk"],
         # By date alone: names would stand in the order of their code points, not of Vietnamese. Filters do that better.
         sorts={"issued": ["issued_on"]},
+        # With the words around each, and best first: twenty fill a screen or two, and cost less to cut out.
+        per_page=FOUND_PER_PAGE if typed else PER_PAGE,
         search=search,
         search_label=_("Words, a “phrase”, or a number such as 05-CT/TU"),
         filters=filters_for(request.user, request.GET),
