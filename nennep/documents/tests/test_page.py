@@ -12,6 +12,7 @@ from django.urls import reverse
 from nennep.documents import actions
 from nennep.documents.models import Citation, Document, RegisterEntry, Relation, Standing
 from nennep.documents.tests.papers import paper
+from nennep.lib.extract.tests.build import pdf
 
 pytestmark = pytest.mark.django_db
 CITING = (
@@ -184,3 +185,27 @@ def test_the_page_asks_the_same_for_one_and_for_many(signed_in, cast, papers):
         page = show(client, old)
     assert page.count("Kế hoạch 3") >= 6
     assert len(many) <= len(few) + 1, [query["sql"][:120] for query in many]
+
+
+def test_all_that_cite_it_are_a_list(signed_in, papers):
+    old, plan = papers
+    client, url = signed_in("clerk@NS.01"), f"{reverse('documents:documents')}?citing={old.pk}"
+    assert f'href="{url}"' in show(client, old)
+    listed = client.get(url).content.decode()
+    assert str(plan) in listed and reverse("documents:document", args=[old.pk]) not in listed
+
+
+def test_an_original_is_shown_in_a_frame_of_ours_alone(signed_in, papers):
+    _old, plan = papers
+    client = signed_in("clerk@NS.01")
+    file = SimpleUploadedFile("ban-goc.pdf", pdf(["BT /F1 12 Tf 50 700 Td {Các thôn mở tủ sách} Tj ET"]))
+    url = reverse("documents:add_version", args=[plan.pk])
+    assert client.post(url, {"file": file}).status_code == 302
+    original = reverse("documents:original", args=[plan.pk])
+    assert f'<iframe src="{original}"' in show(client, plan)
+    answer = client.get(original)
+    assert (answer["Content-Type"], answer["Content-Disposition"]) == ("application/pdf", "inline")
+    assert (answer["X-Frame-Options"], answer["X-Content-Type-Options"]) == ("SAMEORIGIN", "nosniff")
+    assert answer["Content-Security-Policy"] == "frame-ancestors 'self'"
+    download = client.get(reverse("documents:document_file", args=[plan.pk]))
+    assert download["Content-Disposition"].startswith("attachment") and "sandbox" in download["Content-Security-Policy"]
