@@ -162,7 +162,7 @@ def papers(document, user):
             unit=row.duty.unit.name,
             day=localdate(row.at),
             state=row.duty.get_state_display(),
-            verb=str(_("plan") if row.duty.kind == PLAN else _("report")),
+            verb="" if row.document else str(_("plan") if row.duty.kind == PLAN else _("report")),
         )
         for row in seen.defer("document__text").order_by("at", "pk")
     ]

@@ -83,7 +83,7 @@ def _box(x, y, width, title, below, name, letters=(MOST_LETTERS, MOST_LETTERS_BE
 
 def _below(item):
     day = item.day.strftime("%d/%m/%Y") if item.day else ""
-    return " · ".join(part for part in (item.verb, day, item.state) if part)
+    return " · ".join(part for part in (item.verb or item.unit, day, item.state) if part)
 
 
 def _short(words, letters):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.utils.timezone import now
 
+from nennep.directives.kinds import JUDGED
 from nennep.directives.models.handing_on import STAFF
 from nennep.duties.models import OWED, State
 from nennep.figures.links import evidence_url
@@ -45,7 +46,8 @@ class Line:
     name: str
     numbers: dict[str, Number]
     states: dict[str, int] = field(default_factory=dict)
-    has_units: bool = False
+    # The same without acknowledgements, which nobody judges: only these can all come to be accepted.
+    judged: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,6 @@ def progress(subject_kind, subject, unit, *, user, as_of=None):
     counted = values_by_unit(chosen, scope, places)
     states = _states_by_unit(figure_of(f"{prefix}.all.expected"), scope, places)
     names = names_on(as_of, places) if not is_today(as_of) else {}
-    parents = set(Unit.objects.filter(parent__in=below).values_list("parent", flat=True))
 
     def line(place):
         numbers = {
@@ -78,7 +79,7 @@ def progress(subject_kind, subject, unit, *, user, as_of=None):
             )
             for code, figure in zip(CODES, chosen, strict=True)
         }
-        return Line(place, names.get(place.pk, place.name), numbers, states.get(place.pk, {}), place.pk in parents)
+        return Line(place, names.get(place.pk, place.name), numbers, *states[place.pk])
 
     total = line(unit)
     lines = [one for one in map(line, below) if any(number.value for number in one.numbers.values())]
@@ -124,7 +125,7 @@ def _rest(total, lines):
 
 
 def _states_by_unit(figure, scope, places):
-    """{unit id: {state now, or "overdue": number}} over all that was asked for."""
+    """{unit id: (of all that was asked for, of what is judged)}, each {state now, or "overdue": number}."""
     moment = now() if is_today(scope.as_of) else end_of(scope.as_of)
     late = When(Q(state_then__in=OWED, due_then__lt=moment), then=Value("overdue"))
     rows = (
@@ -133,13 +134,14 @@ def _states_by_unit(figure, scope, places):
         .exclude(state_then=State.WITHDRAWN)
         .order_by()
         .annotate(shown=Case(late, default=F("state_then"), output_field=CharField()))
-        .values("unit_then", "shown")
+        .values("unit_then", "shown", "kind")
         .annotate(number=Count("pk"))
     )
     home = home_units(places, as_of=scope.as_of)
-    found = {place.pk: {} for place in places}
+    found = {place.pk: ({}, {}) for place in places}
     for row in rows:
         for unit_id in home.get(row["unit_then"], ()):
-            counts = found[unit_id]
-            counts[row["shown"]] = counts.get(row["shown"], 0) + row["number"]
+            everything, judged = found[unit_id]
+            for counts in (everything, judged) if row["kind"] in JUDGED else (everything,):
+                counts[row["shown"]] = counts.get(row["shown"], 0) + row["number"]
     return found

@@ -222,3 +222,10 @@ def test_many_units_come_in_pages(cast, signed_in):
     officer = signed_in("officer@NS")
 
     assert [len(officer.get(f"{url}?page={page}").context["rows"]) for page in (1, 2)] == [50, 10]
+
+
+@pytest.mark.parametrize(("way", "units"), [("from", ["Xã Hùng Sơn"]), ("to", ["Xã Hùng Sơn", "Tỉnh Nà Sơn"])])
+def test_the_list_tells_what_went_out_from_what_came(way, units, cast, directive, signed_in):
+    page = signed_in("clerk@NS.01").get(f"/directives/?way={way}&q=12")
+
+    assert [row.unit.name for row in page.context["rows"]] == units

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from nennep.directives import actions, rules
 from nennep.directives.errors import DirectivesError
@@ -39,20 +39,20 @@ def hand_ons(request):
         sorts={"at": ["at"], "document": ["document__issued_on"]},
         search=_search,
         search_label=_("Number or subject"),
-        filters=[Filter("way", _("Direction"), _ways(), lambda rows, value: _in_way(rows, value, units))],
+        filters=[_way(units)],
         complete=lambda rows: _count(rows, request.user),
         context={"can_hand_on": rules.can_hand_on_anywhere(request.user)},
     )
 
 
-def _ways():
-    return [("from", _("from my units")), ("to", _("to my units"))]
-
-
-def _in_way(rows, value, units):
-    if value == "from":
-        return rows.filter(unit__in=units)
-    return rows.filter(pk__in=HandOnTarget.objects.filter(unit__in=units).values("hand_on"))
+def _way(units):
+    """Whether it went out from these units or came to them."""
+    ways = {
+        "from": lambda rows: rows.filter(unit__in=units),
+        "to": lambda rows: rows.filter(pk__in=HandOnTarget.objects.filter(unit__in=units).values("hand_on")),
+    }
+    choices = [("from", _("from my units")), ("to", _("to my units"))]
+    return Filter("way", pgettext("handed on", "Direction"), choices, lambda rows, value: ways[value](rows))
 
 
 def _search(found, text):

@@ -69,10 +69,14 @@ def table_of(request, subject_kind, subject, unit):
         "big": _big(found.total, asked),
         "above": [one for one in ancestors_of(unit)[:-1] if can_see_figures_of(request.user, one)],
         "as_of": _day(request),
-        "drawn": charts.stacked(_("State of all tasks by unit"), [(line.name, line.states) for line in found.lines])
-        if found.lines
-        else None,
+        "drawn": _chart(found.lines),
     }
+
+
+def _chart(lines):
+    """Plans and reports by unit; nothing when only acknowledgements were asked for."""
+    strips = [(line.name, line.judged) for line in lines if line.judged]
+    return charts.stacked(_("State of plans and reports by unit"), strips) if strips else None
 
 
 def _day(request):
