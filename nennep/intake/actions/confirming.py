@@ -145,13 +145,17 @@ def direction_of(arrival):
 
 @transaction.atomic
 def attach(*, arrival, document, by, note=""):
-    """The paper is another file, or newer words, of a document that is registered."""
+    """The paper is another file, or newer words, of a document that is registered.
+
+    A scan that somebody answered for has no words; the document then keeps those that it had.
+    """
     arrival = _locked(arrival)
     if arrival.state == State.REGISTERED:
         return arrival.document
     if arrival.state != State.TO_CONFIRM:
         raise AlreadyDecided
-    add_version(document=document, file=arrival.file, text=arrival.text, note=note, by=by)
+    text = arrival.text or document.text
+    add_version(document=document, file=arrival.file, text=text, note=note, by=by)
     _decide(arrival, State.REGISTERED, by, document)
     return document
 

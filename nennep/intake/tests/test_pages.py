@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nennep.documents.models import Document
+from nennep.intake.actions.confirming import confirm_many
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.models import Arrival, Delivery
-from nennep.intake.tests.papers import as_docx, plan, upload
+from nennep.intake.tests.papers import as_docx, as_pdf, plan, upload
 from nennep.intake.views import tray
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,46 @@ def test_the_tray_costs_the_same_for_one_paper_and_for_many(browser, clerk, comm
     send(range(2, 9))
 
     assert queries() == one
+
+
+def test_a_paper_that_a_unit_above_keeps_is_entered_in_the_own_book_and_not_changed(cast, browser, commune, run_jobs):
+    province = cast.units["NS"]
+    take = {"unit": province, "by": cast.users["clerk@NS"], "form_key": uuid4()}
+    take_uploads(uploads=[upload("một.docx", as_docx(plan()))], **take)
+    run_jobs()
+    [document] = confirm_many(arrivals=list(Arrival.objects.all()), by=cast.users["clerk@NS"]).registered
+    post_files(browser, commune, upload("một.pdf", as_pdf(plan())))
+    run_jobs()
+    arrival = Arrival.objects.get(unit=commune)
+
+    page = browser.get(reverse("intake:paper", args=[arrival.pk])).content.decode()
+    refused = browser.post(reverse("intake:attach", args=[arrival.pk]), {"document": document.pk})
+    browser.post(reverse("intake:enter", args=[arrival.pk]), {"document": document.pk})
+
+    assert reverse("intake:attach", args=[arrival.pk]) not in page
+    assert (refused.status_code, document.versions.count()) == (403, 1)
+    assert document.register_entries.get(unit=commune).number == 1
+
+
+def test_what_was_typed_in_under_the_number_of_a_held_document_becomes_its_newer_file(
+    browser, clerk, commune, arrival, run_jobs
+):
+    [document] = confirm_many(arrivals=[arrival], by=clerk).registered
+    post_files(browser, commune, upload("không đầu.txt", "Các thôn đọc sách, phần sửa."))
+    run_jobs()
+    other = Arrival.objects.get(name="không đầu.txt")
+    fields = {
+        "type": "Kế hoạch",
+        "number": "05",
+        "notation": "KH/BTGTU",
+        "issued_on": "05/09/2026",
+        "issuer": "Ban Tuyên giáo",
+        "subject": "đọc sách",
+        "direction": "incoming",
+    }
+
+    page = browser.post(reverse("intake:paper", args=[other.pk]), fields).content.decode()
+    assert reverse("intake:attach", args=[other.pk]) in page
+    browser.post(reverse("intake:attach", args=[other.pk]), {"document": document.pk})
+
+    assert (Document.objects.count(), document.versions.count()) == (1, 2)

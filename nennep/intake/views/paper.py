@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from nennep.documents.actions import next_number
 from nennep.documents.errors import DocumentsError
 from nennep.documents.models import Document
+from nennep.documents.rules import can_register
 from nennep.files.serving import serve_file
 from nennep.intake.actions.confirming import (
     attach,
@@ -29,7 +30,7 @@ from nennep.intake.proposing import same_document
 from nennep.intake.queries.tray import arrivals_of, next_to_confirm
 from nennep.lib.extract import ocr
 from nennep.ui.passages import Passage
-from nennep.ui.require import get_or_404
+from nennep.ui.require import get_or_404, require
 
 State = Arrival.State
 
@@ -51,7 +52,9 @@ def paper(request, pk):
         else:
             messages.success(request, _("%(document)s is registered.") % {"document": document})
             return _on(request, arrival)
-    return render(request, "intake/paper.html", _context(arrival, form, held))
+    context = _context(arrival, form, held)
+    context["can_attach"] = context["same"] is not None and can_register(request.user, context["same"].unit)
+    return render(request, "intake/paper.html", context)
 
 
 def file(request, pk):
@@ -64,10 +67,10 @@ def file(request, pk):
 
 @require_POST
 def attach_to(request, pk):
-    """Another file, or newer words, of the document that it is the same as."""
+    """Another file, or newer words, of the document that it is the same as; one that somebody here keeps."""
     arrival = _mine(request, pk)
-    document, _how = same_document(arrival)
-    document = get_or_404(Document.objects.visible_to(request.user), pk=getattr(document, "pk", None))
+    document = _meant(request, arrival)
+    require(can_register(request.user, document.unit))
     try:
         attach(arrival=arrival, document=document, by=request.user)
     except IntakeError as error:
@@ -81,8 +84,7 @@ def attach_to(request, pk):
 def enter(request, pk):
     """A line in this unit's book for what is held already."""
     arrival = _mine(request, pk)
-    document = arrival.document or same_document(arrival)[0]
-    document = get_or_404(Document.objects.visible_to(request.user), pk=getattr(document, "pk", None))
+    document = _meant(request, arrival)
     try:
         enter_held(arrival=arrival, document=document, by=request.user)
     except (IntakeError, DocumentsError) as error:
@@ -116,6 +118,13 @@ def declare(request, pk):
 
 def _mine(request, pk):
     return get_or_404(arrivals_of(request.user).select_related("file__text"), pk=pk)
+
+
+def _meant(request, arrival):
+    """The document that the page showed as the same one."""
+    asked = request.POST.get("document", "")
+    key = int(asked) if asked.isdigit() else getattr(arrival.document or same_document(arrival)[0], "pk", None)
+    return get_or_404(Document.objects.visible_to(request.user).select_related("unit"), pk=key)
 
 
 def _next_numbers(unit):
