@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from nennep.documents.actions import next_number
 from nennep.documents.errors import DocumentsError
 from nennep.documents.models import Document
-from nennep.documents.rules import can_register
+from nennep.documents.rules import can_keep
 from nennep.files.serving import serve_file
 from nennep.intake.actions.confirming import (
     attach,
@@ -53,7 +53,7 @@ def paper(request, pk):
             messages.success(request, _("%(document)s is registered.") % {"document": document})
             return _on(request, arrival)
     context = _context(arrival, form, held)
-    context["can_attach"] = context["same"] is not None and can_register(request.user, context["same"].unit)
+    context["can_attach"] = context["same"] is not None and can_keep(request.user, context["same"])
     return render(request, "intake/paper.html", context)
 
 
@@ -70,7 +70,7 @@ def attach_to(request, pk):
     """Another file, or newer words, of the document that it is the same as; one that somebody here keeps."""
     arrival = _mine(request, pk)
     document = _meant(request, arrival)
-    require(can_register(request.user, document.unit))
+    require(can_keep(request.user, document))
     try:
         attach(arrival=arrival, document=document, by=request.user)
     except IntakeError as error:
