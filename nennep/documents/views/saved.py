@@ -33,7 +33,7 @@ def _tell_words(rows, user):
 def saved_new(request):
     """Keep the search that the address names (`?query=…`)."""
     query = request.GET.get("query", "")
-    form = SavedSearchForm(request.POST or None, initial={"query": query, "name": _name(query, request.user)})
+    form = SavedSearchForm(request.POST or None, initial=_initial(query, request.user))
     if request.method == "POST" and form.is_valid():
         search = save_search(by=request.user, **form.cleaned_data)
         messages.success(request, _("The search has been kept."))
@@ -55,5 +55,7 @@ def saved_forget(request, pk):
     return redirect("documents:saved")
 
 
-def _name(query, user):
-    return in_words(QueryDict(query), user)[:120]
+def _initial(query, user):
+    """Whoever comes from a document to hear of what cites it wants to be told."""
+    asked = QueryDict(query)
+    return {"query": query, "name": in_words(asked, user)[:120], "tells": "citing" in asked}
