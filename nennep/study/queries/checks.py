@@ -19,7 +19,7 @@ from nennep.study.queries.progress import Number, units_shown
 from nennep.units.models import Unit
 from nennep.units.queries import home_units, units_below
 
-# Speed is told of units, never of single people: with fewer essays' authors than this it is not told.
+# Speed is told of units, never of single people: with fewer authors, or fewer who judged, it is not told.
 LEAST_PEOPLE = 5
 CHECK_WORDS = ("checked", "not_checkable", "copies_found", "copies_confirmed", "copies_cleared")
 JUDGING_WORDS = ("accepted_unopened", "waiting", "waiting_long")
@@ -29,7 +29,8 @@ RETURN_WORDS = (*(f"sent_back_for_{ground}" for ground in GROUNDS), "sent_back_f
 
 @dataclass(frozen=True)
 class CheckLine:
-    """One unit with everything below it; `wait` is the median wait until a judgement, None where too few wrote.
+    """One unit with everything below it; `wait` is the median wait until a judgement, None where too few wrote
+    or too few judged.
 
     `waited_url` opens the essays whose waits they are.
     """
@@ -74,11 +75,23 @@ def waits_by_unit(campaign, units):
         Submission.objects.filter(essay__campaign=campaign, essay__duty__unit__in=units_below(units[0]))
         .exclude(essay__duty__state=State.WITHDRAWN)
         .order_by()
-        .values_list("essay__duty__unit", "essay__person", "submitted_at", Subquery(judged.values("at")[:1]))
+        .values_list(
+            "essay__duty__unit",
+            "essay__person",
+            "submitted_at",
+            Subquery(judged.values("at")[:1]),
+            Subquery(judged.values("by")[:1]),
+        )
     )
-    home, waits, people, moment = home_units(units), defaultdict(list), defaultdict(set), now()
-    for unit_id, person_id, submitted_at, judged_at in rows:
+    home, moment = home_units(units), now()
+    waits, authors, judges = defaultdict(list), defaultdict(set), defaultdict(set)
+    for unit_id, person_id, submitted_at, judged_at, judge_id in rows:
         for place in home.get(unit_id, ()):
             waits[place].append((judged_at or moment) - submitted_at)
-            people[place].add(person_id)
-    return {place: median(found) for place, found in waits.items() if len(people[place]) >= LEAST_PEOPLE}
+            authors[place].add(person_id)
+            judges[place] |= {judge_id} - {None}
+    return {
+        place: median(found)
+        for place, found in waits.items()
+        if min(len(authors[place]), len(judges[place])) >= LEAST_PEOPLE
+    }
