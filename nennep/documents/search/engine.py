@@ -21,6 +21,9 @@ _MATCHING = {
     ),
 }
 
+# A fence for PostgreSQL's planner, which would else work out the keys of every document that fits a filter.
+_WHOLE = {"sqlite": "", "postgresql": " OFFSET 0"}
+
 
 def holding(documents, runs: Iterable[Run], *, in_head: bool = False):
     """Those of `documents` that hold all the runs, each in a row; `in_head`: in their fields.
@@ -35,7 +38,7 @@ def holding(documents, runs: Iterable[Run], *, in_head: bool = False):
     if len(few) <= FEW:
         return documents.filter(pk__in=few) if few else documents.none()
     # Many: better to walk the list and look up each document among them than to fetch them one by one.
-    among = f"documents_document.id + 0 IN ({matching})"
+    among = f"documents_document.id + 0 IN ({matching}{_WHOLE[connection.vendor]})"
     return documents.filter(RawSQL(among, [asked], output_field=BooleanField()))  # noqa: S611 - keys are a parameter
 
 
