@@ -2,7 +2,7 @@
 
 import re
 
-from nennep.intake.names import TYPE_NAMES
+from nennep.documents.type_words import TYPE_WORDS
 from nennep.lib.citations import parse_number, secrecy_marking
 from nennep.lib.citations.symbols import WORD_TYPES
 from nennep.lib.handover import Column
@@ -45,7 +45,7 @@ COLUMNS = (
     Column("term", "Nhiệm kỳ", ("Khóa",), required=False),
     Column("secrecy", "Độ mật", ("Mức độ mật", "Mật", "Mức độ bảo mật"), required=False),
 )  # fmt: skip
-TYPE_WORDS = sorted((word for word, code in WORD_TYPES.items() if code), key=len, reverse=True)
+FOLDED_WORDS = sorted((word for word, code in WORD_TYPES.items() if code), key=len, reverse=True)
 # QĐ stands for two types, so it decides nothing by itself.
 AMBIGUOUS = ("qd",)
 ORDINARY = ("", "thuong", "khong", "khong mat", "0", "x", "-")
@@ -67,7 +67,7 @@ def fields_of_row(row) -> dict:
     if not kind:
         kind, subject = _leading_type(subject)
     if not kind and symbol_type:
-        kind = TYPE_NAMES.get(symbol_type, "")
+        kind = TYPE_WORDS.get(symbol_type, "")
     entered = row["register_number"]
     return {
         "type": kind,
@@ -106,10 +106,10 @@ def _type_of(number):
 def _leading_type(subject):
     """ "Kế hoạch tổ chức tuần đọc sách" is a plan; ("", subject) where no type stands in front."""
     folded = fold(subject)
-    for word in TYPE_WORDS:
+    for word in FOLDED_WORDS:
         if re.match(rf"{word}\b", folded) and len(folded) == len(subject):
             rest = subject[len(word) :].lstrip(" :,-–")
-            return TYPE_NAMES.get(WORD_TYPES[word].value, ""), rest or subject
+            return TYPE_WORDS.get(WORD_TYPES[word].value, ""), rest or subject
     return "", subject
 
 

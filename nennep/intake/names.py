@@ -7,37 +7,6 @@ from django.db.models import Q
 from nennep.lib.vietnamese import fold
 from nennep.units.models import Unit, UnitName
 
-TYPE_NAMES = {
-    "nghi_quyet": "Nghị quyết",
-    "chi_thi": "Chỉ thị",
-    "ket_luan": "Kết luận",
-    "quy_dinh": "Quy định",
-    "quyet_dinh": "Quyết định",
-    "quy_che": "Quy chế",
-    "huong_dan": "Hướng dẫn",
-    "ke_hoach": "Kế hoạch",
-    "chuong_trinh": "Chương trình",
-    "bao_cao": "Báo cáo",
-    "thong_bao": "Thông báo",
-    "to_trinh": "Tờ trình",
-    "cong_van": "Công văn",
-    "de_an": "Đề án",
-    "cong_dien": "Công điện",
-    "thong_tri": "Thông tri",
-    "luat": "Luật",
-    "bo_luat": "Bộ luật",
-    "phap_lenh": "Pháp lệnh",
-    "nghi_dinh": "Nghị định",
-    "thong_tu": "Thông tư",
-    "thong_tu_lien_tich": "Thông tư liên tịch",
-    "nghi_quyet_lien_tich": "Nghị quyết liên tịch",
-    "lenh": "Lệnh",
-    "hien_phap": "Hiến pháp",
-    "dieu_le": "Điều lệ",
-    "tieu_chi": "Tiêu chí",
-    "van_ban_hop_nhat": "Văn bản hợp nhất",
-    "sac_lenh": "Sắc lệnh",
-}
 # Behind these words stands the name of a place, which keeps its capitals; longer ones first.
 PLACES = (
     "thành phố", "đặc khu", "thị trấn", "thị xã", "tỉnh ủy", "thành ủy", "huyện ủy", "tỉnh", "huyện", "quận", "phường",

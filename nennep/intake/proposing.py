@@ -5,8 +5,9 @@ from django.db.models import Q
 from nennep.documents.identity import number_key_of, type_code
 from nennep.documents.models import Document
 from nennep.documents.queries import sameness
+from nennep.documents.type_words import TYPE_WORDS
 from nennep.intake.models import Arrival
-from nennep.intake.names import TYPE_NAMES, as_in_a_register
+from nennep.intake.names import as_in_a_register
 from nennep.lib.citations import read_header
 from nennep.lib.vietnamese import fold, nfc
 from nennep.units.models import Unit
@@ -32,7 +33,7 @@ def proposals_of(text: str) -> dict:
     head = read_header(text)
     found = {}
     if head.type:
-        found["type"] = _told(TYPE_NAMES.get(head.type.value, ""), head.type.span)
+        found["type"] = _told(TYPE_WORDS.get(head.type.value, ""), head.type.span)
     if head.number:
         _add_number(found, head.number, head.number_span)
     for name, field in (("issuer", head.issuer), ("signer_post", head.signer_post)):

@@ -1,9 +1,9 @@
 """Correcting what is known of a document."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from nennep.documents.actions.citing import answer_again, answer_waiting, look_for_citations
-from nennep.documents.errors import KeptAlready
+from nennep.documents.actions.register import save_once
 from nennep.documents.identity import number_key_of, serial_of, type_code
 from nennep.documents.models import Citation, Document, Topic
 from nennep.documents.search.index import index_documents
@@ -26,11 +26,7 @@ def change_document(*, document, by, **details):
     document.type_code = type_code(document.type)
     document.number_key = number_key_of(document)
     document.serial = serial_of(document.number_key)
-    try:
-        with transaction.atomic():
-            document.save()
-    except IntegrityError as error:
-        raise KeptAlready from error
+    save_once(document)
     if set(changed) & {*IDENTITY, "subject"}:
         look_for_citations(document)
     if set(changed) & {*IDENTITY}:

@@ -38,17 +38,22 @@ def register_document(
     )
     document.number_key = number_key_of(document)
     document.serial = serial_of(document.number_key)
-    try:
-        with transaction.atomic():
-            document.save()
-    except IntegrityError as error:
-        raise KeptAlready from error
+    save_once(document)
     _keep_version(document, file, text, "", by)
     index_documents([document.pk])
     record(document, "document.registered", by=by, unit_id=unit.pk)
     look_for_citations(document)
     answer_waiting(document, by=by)
     return document
+
+
+def save_once(document):
+    """Save it; raises KeptAlready when the unit has a document of this number, day and issuer."""
+    try:
+        with transaction.atomic():
+            document.save()
+    except IntegrityError as error:
+        raise KeptAlready from error
 
 
 @transaction.atomic
