@@ -32,7 +32,6 @@ from tests.machinery import postgres  # noqa: E402 - the bench runs from a bare 
 COMMUNES, SYLLABLES_A_PAGE, PAGES, LOOKS, BATCH = 100, 500, 4, 5, 200
 # So many documents tell how quickly one after the other is indexed.
 RATED = 5_000
-KEYS = "CREATE INDEX documents_keys ON documents_searchentry USING gin (documents_search_keys(head, body))"
 ONSETS = (
     "b",
     "c",
@@ -162,6 +161,7 @@ def fill(number, words):
 
     from nennep.documents.models import Document, Topic  # noqa: PLC0415
     from nennep.documents.search import index_documents  # noqa: PLC0415
+    from nennep.documents.search.tables import INDEX  # noqa: PLC0415
 
     units = make_tree()
     topics = [Topic.objects.create(tree=units[0].tree, name=f"Chuyên đề {place}") for place in range(20)]
@@ -198,7 +198,7 @@ def fill(number, words):
         change("ALTER TABLE documents_searchentry SET (autovacuum_enabled = off)", "DROP INDEX documents_keys")
     store(some, number)
     if late:
-        change("SET maintenance_work_mem = '512MB'", KEYS)
+        change("SET maintenance_work_mem = '512MB'", INDEX)
 
 
 def change(*statements):

@@ -34,6 +34,11 @@ MORE = (
     "Đến chín giờ thì phát xong sáu mươi suất, còn thừa hai cân gạo gửi lại kho của thôn. "
     "Kỳ sau tôi xin thêm hai bạn trẻ đi xe máy để cháo đến xóm trên hãy còn nóng và không bị sánh ra ngoài."
 )
+AFTER = (
+    "Về nhà tôi kể lại cho mẹ, mẹ bảo nhớ giữ phiếu thu để quyết toán với chi hội vào cuối quý. "
+    "Tôi chép các khoản vào sổ bìa xanh, ký tên rồi nhờ chị Mẩy ở nhà bên xem giúp phép cộng. "
+    "Thiếu hai mươi nghìn tiền than, tôi bù và ghi rõ là bù chứ không sửa số."
+)
 BODY = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/>'
 OTHER = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/><w:sz w:val="24"/>'
 WHITE = BODY + '<w:color w:val="FFFFFF"/>'
@@ -77,7 +82,7 @@ def test_hidden_words_of_an_upload_are_shown(upload):
 
 
 def test_a_pasted_block_of_an_upload_is_shown(upload):
-    body = paragraph() + paragraph(run(SHARED, BODY)) + paragraph(run(MORE, OTHER)) + paragraph(run(COPY, BODY))
+    body = paragraph() + paragraph(run(SHARED, BODY)) + paragraph(run(MORE, OTHER)) + paragraph(run(AFTER, BODY))
 
     assert shown(upload("an", body)) == {Signal.PASTED_BLOCK: MORE}
 

@@ -15,6 +15,7 @@ WORDS = {
     "owed": (),
     "written": (MINE, JUDGE),
     "flagged": (MINE, JUDGE),
+    "asked": (MINE, JUDGE),
     "returned": (MINE, JUDGE),
     "entered": (MINE, JUDGE, CLERKS_ENTRY),
     "objected": (MINE, JUDGE, CLERKS_ENTRY),

@@ -2,10 +2,6 @@
 // A press on a passage or on its number, a digit, or the buttons of [data-step] bring both to it.
 const LEVEL = 0.3; // where one reads: this far down a pane
 const KEYS = 9;
-const WIDE = matchMedia("(min-width: 48rem)");
-const LEAST = 320; // pixels of a pane on a low screen
-const MARGIN = 16;
-const ROOM = 0.9;
 const beside = document.querySelector("[data-beside]");
 const panes = beside ? [...beside.querySelectorAll("[data-pane]")] : [];
 const together = document.querySelector("[data-together]");
@@ -90,22 +86,8 @@ function listen(pane) {
   });
 }
 
-// The panes reach down to the actions that stay in sight; narrow screens show the texts one below the other.
-function fit() {
-  const bar = document.querySelector(".desk-actions");
-  const below = (bar?.offsetHeight ?? 0) + MARGIN;
-  for (const pane of panes) {
-    const top = pane.getBoundingClientRect().top + scrollY;
-    const height = Math.max(LEAST, innerHeight - top - below);
-    pane.style.maxHeight = WIDE.matches ? `${height}px` : "";
-    // Room below the end, so that the last passage can come to the top, where its partner may stand.
-    pane.style.paddingBottom = WIDE.matches ? `${Math.round(height * ROOM)}px` : "";
-  }
-}
-
 if (panes.length === 2) {
-  fit();
-  addEventListener("resize", fit);
+  beside.classList.add("bound");
   panes.forEach(listen);
   for (const badge of panes[0].querySelectorAll("a.mark-number")) {
     const number = numberOf(badge.parentElement);
