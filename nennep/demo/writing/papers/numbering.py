@@ -26,7 +26,7 @@ class Numbers:
         self._rng = randomness(seed, "numbers of papers")
 
     def take(self, issuer: Issuer, kind: str, day: date) -> tuple[str, str]:
-        """(number, notation): ("12", "CT/TU"), ("15", "QĐ-UBND"), ("07/2023", "TT-BDS"), ("86", "UBND-VX")."""
+        """(number, notation): ("12", "CT/TU"), ("15", "QĐ-UBND"), ("07", "2023/TT-BDS"), ("86", "UBND-VX")."""
         span = term_of(day) if issuer.layout == "party" else str(day.year)
         series = (issuer.key, kind, span)
         # Other matters than ours take numbers as well.
@@ -36,5 +36,5 @@ class Numbers:
             return number, f"{issuer.suffix}-VX"
         symbol = SYMBOLS[kind]
         if kind == "Thông tư":
-            return f"{number}/{day.year}", f"{symbol}-{issuer.suffix}"
+            return number, f"{day.year}/{symbol}-{issuer.suffix}"
         return number, f"{symbol}{'/' if issuer.layout == 'party' else '-'}{issuer.suffix}"

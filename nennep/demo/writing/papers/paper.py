@@ -43,7 +43,7 @@ class Paper:
     @property
     def full_number(self) -> str:
         first, *more = self.notation.split("/")
-        joint = "/" if "-" in first or not more else "-"
+        joint = "/" if "-" in first or first.isdigit() or not more else "-"
         return f"{self.number}{joint}{self.notation}"
 
     def named(self, style: int = 0) -> str:
