@@ -6,7 +6,7 @@ opening words alone; further down a text speaks of many documents that it does n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -146,29 +146,35 @@ class _Reader:
     def _in_subject(self, at: int) -> bool:
         return self.subject[0] <= at < self.subject[1]
 
-    def _sentence(self, start: int, end: int, inside: list[int], carried: _Heard | None):
+    def _sentence(
+        self, start: int, end: int, inside: list[int], carried: _Heard | None
+    ) -> Generator[Wording, None, _Heard | None]:
         heard = self._heard(start, end, inside)
-        last: tuple[int, _Heard] | None = None  # the citation before, when its wording holds for a list
+        last: tuple[int, Deed, _Heard] | None = None  # the citation before, when its wording holds for a list
         silent: list[int] = []
         for at in inside:
             span = self.citations[at].span
             nearest = max((one for one in heard if one.end <= span[0]), key=lambda one: one.start, default=None)
-            is_new = nearest is not None and last is not None and nearest.end > last[1].end
+            is_new = nearest is not None and last is not None and nearest.end > last[2].end
             if last and not is_new and self._goes_on(last[0], at):
-                yield Wording(at, last[1].deed, last[1].start)
-                last = at, last[1]
+                yield Wording(at, last[1], last[2].start)
+                last = at, *last[1:]
             elif nearest is not None:
                 found = self._wording(at, nearest, start, inside)
                 if found:
                     yield found
-                    last = at, _Heard(found.deed, found.start, nearest.end)
-            elif carried and carried.deed and BULLET.match(self.folded, start).end() >= span[0] - 2:
+                    last = at, found.deed, _Heard(found.deed, found.start, nearest.end)
+            elif carried and carried.deed and self._after_bullet(start) >= span[0] - 2:
                 yield Wording(at, carried.deed, span[0])
-                last = at, carried
+                last = at, carried.deed, carried
             else:
                 silent.append(at)
         yield from self._ended(silent, end)
-        return self._carried(start, end, heard, last, carried)
+        return self._carried(start, end, heard, last[2] if last else None)
+
+    def _after_bullet(self, start: int) -> int:
+        bullet = BULLET.match(self.folded, start)
+        return bullet.end() if bullet else start
 
     def _heard(self, start: int, end: int, inside: list[int]) -> list[_Heard]:
         """All that says a deed in a sentence, outside the names of the documents."""
@@ -237,11 +243,11 @@ class _Reader:
                 continue  # told of others, or without saying by what
             yield Wording(at, D.REPLACES if "thay" in match["how"] else D.REPEALS, match.start())
 
-    def _carried(self, start: int, end: int, heard: list[_Heard], last, carried: _Heard | None) -> _Heard | None:
+    def _carried(self, start: int, end: int, heard: list[_Heard], last: _Heard | None) -> _Heard | None:
         """What holds for the items below: words that end with a colon, a list that ends with a semicolon."""
         closing = self.folded[start:end].rstrip()
         if last and closing.endswith((";", ",")):
-            return last[1]
+            return last
         if heard and closing.endswith(":"):
             one = heard[-1]
             gap = self.folded[one.end : start + len(closing)]
