@@ -6,6 +6,9 @@ from tests.rights.asking import ask
 from tests.rights.people import PLACES
 from tests.rights.table import TABLE
 
+# The matrix asks the same questions of each database; here they come from another tree.
+pytestmark = pytest.mark.once
+
 # These pages exist for everybody; what is chosen in them is one's own only. They answer so when nothing was done.
 CHOOSING = {"documents:new": 200, "study:new": 200, "study:accept_selected": 200, "intake:confirm_chosen": 302}
 

@@ -10,7 +10,8 @@ from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import as_docx, plan, upload
 from nennep.lib.extract import Refused, office
 
-pytestmark = pytest.mark.django_db
+# Files are asked about here, which are the same whatever the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 State = Arrival.State
 RTF = rb"{\rtf1\ansi M\u7897?t \par}"
 PROGRAM = """#!{python}

@@ -12,7 +12,8 @@ from nennep.intake.tests.papers import docx, paragraph, plan, run, upload
 from nennep.intake.tests.test_pages import client_of
 from nennep.lib.vietnamese.encodings import _TCVN3_FROM, _TCVN3_TO
 
-pytestmark = pytest.mark.django_db
+# Files are asked about here, which are the same whatever the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FONT = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
 FLAG = "bảng mã cũ"
 

@@ -20,7 +20,8 @@ from nennep.intake.tests.papers import letter, plan, upload
 from nennep.intake.tests.test_pages import client_of
 from nennep.lib.extract import ocr
 
-pytestmark = pytest.mark.django_db
+# Files are asked about here, which are the same whatever the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 State = Arrival.State
 
 

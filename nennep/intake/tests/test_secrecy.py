@@ -25,7 +25,8 @@ from nennep.intake.tests.test_scans import as_scan, page
 from nennep.intake.tests.test_sources import mail, wait_until_quiet
 from nennep.lib.extract.tests.build import odt, pdf, text_box, text_page
 
-pytestmark = pytest.mark.django_db
+# Files are asked about here, which are the same whatever the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 State = Arrival.State
 # It stands in every paper that must not leave a trace.
 TRACE = "zqbimatzq"
