@@ -9,6 +9,9 @@ from tests.rights.table import TABLE
 from tests.rights.table.essays import WORDS
 from tests.rights.table.words import OPEN, RELATIONS, ROLES, STAFF
 
+# Who may do what is decided alike on every database; the pages themselves are asked on both by their own tests.
+pytestmark = pytest.mark.once
+
 DECLARED = {row.url for row in TABLE}
 ACTED_ON = {row.url for row in TABLE if row.method == "POST"}
 SHOWN = {row.url: row for row in TABLE if row.method == "GET"}

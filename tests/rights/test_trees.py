@@ -6,7 +6,7 @@ from tests.rights.asking import ask
 from tests.rights.people import PLACES
 from tests.rights.table import TABLE
 
-# The matrix asks the same questions of each database; here they come from another tree.
+# As in the matrix: rules are alike on every database.
 pytestmark = pytest.mark.once
 
 # These pages exist for everybody; what is chosen in them is one's own only. They answer so when nothing was done.
