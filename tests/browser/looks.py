@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.populated import populate
 from tests.machinery.browser import HEIGHT
 
-LOOKS = [(width, theme) for theme in ("light", "dark") for width in (1280, 360)]
+# The dark theme changes nothing but colours, which are the same at any width.
+LOOKS = [(1280, "light"), (360, "light"), (1280, "dark")]
 
 
 def look_at(page, wrongs, who):

@@ -46,7 +46,8 @@ def run_postgres(arguments):
 
 def run_browser(arguments):
     chromium.provide()
-    return run_pytest(*SIDE_BY_SIDE, "-m", "browser", *arguments)
+    # A test waits for its browser half of the time, so three keep two cores busy.
+    return run_pytest("-n", "3", "--dist", "loadfile", "-m", "browser", *arguments)
 
 
 def run_ocr(arguments):
