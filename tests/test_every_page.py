@@ -12,6 +12,9 @@ from django.urls.converters import UUIDConverter
 
 from nennep.serve.prepare import fingerprint
 
+# Policies, headers and static files are the same whatever the database.
+pytestmark = pytest.mark.once
+
 # 'self' and data: are the page's own; nothing else may come in, and nothing inline may run.
 FORBIDDEN_IN_POLICY = ("unsafe-inline", "unsafe-eval", "http:", "https:", "*")
 
