@@ -43,17 +43,17 @@ def prepare(home, copy):
     with sqlite3.connect(home / "nennep.sqlite3") as source, sqlite3.connect(copy / "nennep.sqlite3") as target:
         source.backup(target)
     os.environ.update(NENNEP_HOME=str(copy), NENNEP_DEMO="1", DJANGO_SETTINGS_MODULE="nennep.settings")
-    import django  # noqa: PLC0415 - the settings are named only now
+    import django
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 def measure():
-    from nennep.accounts.models import User  # noqa: PLC0415
+    from nennep.accounts.models import User
 
     floor = statistics.median(cpu(lambda: User.objects.get(username="canbo").check_password("x")) for _ in range(9))
     journeys = [journey(essay) for essay in essays_owed()]
@@ -84,10 +84,10 @@ PAGES = (
 
 
 def look(username, path, floor):
-    from django.db import connection, reset_queries  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
+    from django.db import connection, reset_queries
+    from django.test import Client
 
-    from nennep.accounts.models import User  # noqa: PLC0415
+    from nennep.accounts.models import User
 
     client = Client()
     client.force_login(User.objects.get(username=username), "django.contrib.auth.backends.ModelBackend")
@@ -104,9 +104,9 @@ def look(username, path, floor):
 
 
 def essays_owed():
-    from nennep.accounts.models import User  # noqa: PLC0415
-    from nennep.study.models import Essay  # noqa: PLC0415
-    from nennep.units.actions import give_account  # noqa: PLC0415
+    from nennep.accounts.models import User
+    from nennep.study.models import Essay
+    from nennep.units.actions import give_account
 
     by = User.objects.get(username="quantri")
     owed = Essay.objects.filter(campaign=2, duty__state="expected", person__user=None).select_related("person")
@@ -117,7 +117,7 @@ def essays_owed():
 
 def journey(essay):
     """{step: CPU milliseconds} of one member from the sign-in page to the receipt."""
-    from django.test import Client  # noqa: PLC0415
+    from django.test import Client
 
     client = Client()
     name = essay.person.user.username

@@ -21,12 +21,14 @@ import time
 import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from nennep.lib.vietnamese import without_marks  # noqa: E402 - the bench runs from a bare checkout
 from tests.machinery import postgres  # noqa: E402 - the bench runs from a bare checkout
 
 COMMUNES, SYLLABLES_A_PAGE, PAGES, LOOKS, BATCH = 100, 500, 4, 5, 200
@@ -117,13 +119,13 @@ def run_on(name, arguments):
 
 
 def run(number):
-    import django  # noqa: PLC0415 - the settings are named only now
+    import django
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
-    from nennep.documents.models import Document  # noqa: PLC0415
+    from nennep.documents.models import Document
 
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -157,15 +159,15 @@ class Words:
 
 
 def fill(number, words):
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.db import connection, transaction
 
-    from nennep.documents.models import Document, Topic  # noqa: PLC0415
-    from nennep.documents.search import index_documents  # noqa: PLC0415
-    from nennep.documents.search.tables import INDEX  # noqa: PLC0415
+    from nennep.documents.models import Document, Topic
+    from nennep.documents.search import index_documents
+    from nennep.documents.search.tables import INDEX
 
     units = make_tree()
     topics = [Topic.objects.create(tree=units[0].tree, name=f"Chuyên đề {place}") for place in range(20)]
-    chance = random.Random(3)  # noqa: S311
+    chance = random.Random(3)  # noqa: S311 - the same documents in every run
 
     def store(first, last):
         """Seconds of storing and of indexing."""
@@ -202,7 +204,7 @@ def fill(number, words):
 
 
 def change(*statements):
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     with connection.cursor() as cursor:
         for statement in statements:
@@ -210,10 +212,10 @@ def change(*statements):
 
 
 def make_tree():
-    from nennep.accounts.models import User  # noqa: PLC0415
-    from nennep.units import actions  # noqa: PLC0415
-    from nennep.units.actions.tree import NewUnit  # noqa: PLC0415
-    from nennep.units.models import UnitKind  # noqa: PLC0415
+    from nennep.accounts.models import User
+    from nennep.units import actions
+    from nennep.units.actions.tree import NewUnit
+    from nennep.units.models import UnitKind
 
     by, on = User.objects.create_user("bench", "bench"), date(2025, 7, 1)
     tree = actions.start_tree(code="b", name="Tỉnh", words={}, by=by)
@@ -231,8 +233,8 @@ def make_tree():
 
 
 def paper(place, text, subject, chance, units, topics):
-    from nennep.documents.identity import number_key_of, type_code  # noqa: PLC0415
-    from nennep.documents.models import Document  # noqa: PLC0415
+    from nennep.documents.identity import number_key_of, type_code
+    from nennep.documents.models import Document
 
     word = chance.choice(list(TYPES))
     document = Document(
@@ -282,19 +284,15 @@ def measure(words):
 
 
 def plain(text):
-    from nennep.lib.vietnamese import without_marks  # noqa: PLC0415
-
     return without_marks(text)
 
 
 def look(username, name, typed, query):
-    from urllib.parse import urlencode  # noqa: PLC0415
+    from django.test import Client
 
-    from django.test import Client  # noqa: PLC0415
-
-    from nennep.accounts.models import User  # noqa: PLC0415
-    from nennep.documents.models import Topic  # noqa: PLC0415
-    from nennep.units.models import Unit  # noqa: PLC0415
+    from nennep.accounts.models import User
+    from nennep.documents.models import Topic
+    from nennep.units.models import Unit
 
     client = Client()
     client.force_login(User.objects.get(username=username), "django.contrib.auth.backends.ModelBackend")
@@ -330,7 +328,7 @@ SIZES = {
 
 
 def sizes():
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -11,13 +11,13 @@ class DirectivesConfig(AppConfig):
     label = "directives"
 
     def ready(self):
-        from nennep.accounts import personal_data as data_sets  # noqa: PLC0415
-        from nennep.directives import announce, branches, figures, missing, panels, personal_data, rules, thread  # noqa: PLC0415 - models are ready only now  # noqa: PLC0415
-        from nennep.documents import gaps  # noqa: PLC0415
-        from nennep.documents import panels as document_panels  # noqa: PLC0415
-        from nennep.duties import kinds as duty_kinds  # noqa: PLC0415
-        from nennep.figures import registry  # noqa: PLC0415
-        from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
+        from nennep.accounts import personal_data as data_sets
+        from nennep.directives import announce, branches, figures, missing, panels, personal_data, rules, thread
+        from nennep.documents import gaps
+        from nennep.documents import panels as document_panels
+        from nennep.duties import kinds as duty_kinds
+        from nennep.figures import registry
+        from nennep.notifications import kinds as notice_kinds
 
         sentences.describe(SENTENCES)
         for subject_kind in figures.SUBJECT_KINDS:

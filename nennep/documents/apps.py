@@ -12,11 +12,11 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self):
-        from nennep.accounts import personal_data as data_sets  # noqa: PLC0415 - models are ready only now
-        from nennep.documents import announce, gaps, personal_data  # noqa: PLC0415
-        from nennep.documents.search.keys import teach_sqlite  # noqa: PLC0415
-        from nennep.documents.standard_gaps import GAPS  # noqa: PLC0415
-        from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
+        from nennep.accounts import personal_data as data_sets
+        from nennep.documents import announce, gaps, personal_data
+        from nennep.documents.search.keys import teach_sqlite
+        from nennep.documents.standard_gaps import GAPS
+        from nennep.notifications import kinds as notice_kinds
 
         sentences.describe(SENTENCES)
         connection_created.connect(teach_sqlite)

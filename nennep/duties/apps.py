@@ -9,9 +9,9 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self):
-        from nennep.duties.queries import open_duties_of  # noqa: PLC0415 - models are ready only now
-        from nennep.duties.verbs import SENTENCES  # noqa: PLC0415
-        from nennep.history import sentences  # noqa: PLC0415
+        from nennep.duties.queries import open_duties_of
+        from nennep.duties.verbs import SENTENCES
+        from nennep.history import sentences
 
         sentences.describe(SENTENCES)
 

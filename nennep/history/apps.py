@@ -9,7 +9,7 @@ class HistoryConfig(AppConfig):
     label = "history"
 
     def ready(self):
-        from nennep.history import rules  # noqa: PLC0415 - models are ready only now
+        from nennep.history import rules
 
         menu.register(
             menu.MenuItem(

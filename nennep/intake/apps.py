@@ -12,8 +12,8 @@ class IntakeConfig(AppConfig):
 
     def ready(self):
         sentences.describe(SENTENCES)
-        from nennep.intake.queries.tray import waiting_for_somebody  # noqa: PLC0415 - models are ready only now
-        from nennep.intake.rules import has_tray  # noqa: PLC0415
+        from nennep.intake.queries.tray import waiting_for_somebody
+        from nennep.intake.rules import has_tray
 
         menu.register(
             menu.MenuItem(

@@ -9,12 +9,12 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self):
-        from nennep.accounts import personal_data, profile  # noqa: PLC0415 - models are ready only now
-        from nennep.history import sentences  # noqa: PLC0415
-        from nennep.notifications.models import Notice  # noqa: PLC0415
-        from nennep.notifications.personal_data import DATA_SETS  # noqa: PLC0415
-        from nennep.notifications.queries import mail_of  # noqa: PLC0415
-        from nennep.notifications.verbs import SENTENCES  # noqa: PLC0415
+        from nennep.accounts import personal_data, profile
+        from nennep.history import sentences
+        from nennep.notifications.models import Notice
+        from nennep.notifications.personal_data import DATA_SETS
+        from nennep.notifications.queries import mail_of
+        from nennep.notifications.verbs import SENTENCES
 
         menu.register(
             menu.MenuItem(

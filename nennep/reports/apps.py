@@ -9,11 +9,11 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self):
-        from nennep.directives import thread as directive_thread  # noqa: PLC0415 - models are ready only now
-        from nennep.history import sentences  # noqa: PLC0415
-        from nennep.reports.thread import BRANCH  # noqa: PLC0415
-        from nennep.reports.verbs import SENTENCES  # noqa: PLC0415
-        from nennep.units.rules import can_see_lists  # noqa: PLC0415
+        from nennep.directives import thread as directive_thread
+        from nennep.history import sentences
+        from nennep.reports.thread import BRANCH
+        from nennep.reports.verbs import SENTENCES
+        from nennep.units.rules import can_see_lists
 
         sentences.describe(SENTENCES)
         directive_thread.register(BRANCH)

@@ -12,16 +12,16 @@ class StudyConfig(AppConfig):
 
     def ready(self):
         sentences.describe(SENTENCES)
-        from nennep.accounts import personal_data as data_sets  # noqa: PLC0415
-        from nennep.directives import thread as directive_thread  # noqa: PLC0415
-        from nennep.duties import kinds as duty_kinds  # noqa: PLC0415 - models are ready only now
-        from nennep.figures import registry  # noqa: PLC0415
-        from nennep.integrity import sources  # noqa: PLC0415
-        from nennep.notifications import kinds as notice_kinds  # noqa: PLC0415
-        from nennep.study import announce, announce_essays, figures, personal_data, thread  # noqa: PLC0415
-        from nennep.study.actions.submissions_check import describe, texts_of  # noqa: PLC0415
-        from nennep.study.essay_kinds import CAMPAIGN, SUBMISSION  # noqa: PLC0415
-        from nennep.study.rules.review import can_review  # noqa: PLC0415
+        from nennep.accounts import personal_data as data_sets
+        from nennep.directives import thread as directive_thread
+        from nennep.duties import kinds as duty_kinds
+        from nennep.figures import registry
+        from nennep.integrity import sources
+        from nennep.notifications import kinds as notice_kinds
+        from nennep.study import announce, announce_essays, figures, personal_data, thread
+        from nennep.study.actions.submissions_check import describe, texts_of
+        from nennep.study.essay_kinds import CAMPAIGN, SUBMISSION
+        from nennep.study.rules.review import can_review
 
         directive_thread.register(thread.BRANCH)
         registry.register_subject(figures.subject_kind)

@@ -10,17 +10,17 @@ class UnitsConfig(AppConfig):
     label = "units"
 
     def ready(self):
-        from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415 - models are ready only now
-        from django.urls import reverse  # noqa: PLC0415
+        from django.contrib.auth.models import AnonymousUser
+        from django.urls import reverse
 
-        from nennep.accounts import personal_data  # noqa: PLC0415
-        from nennep.accounts.models import User  # noqa: PLC0415
-        from nennep.history import reach, sentences  # noqa: PLC0415
-        from nennep.units.personal_data import DATA_SETS  # noqa: PLC0415
-        from nennep.units.reach import REACH  # noqa: PLC0415
-        from nennep.units.rules import can_see_lists  # noqa: PLC0415
-        from nennep.units.scope import UnitScope  # noqa: PLC0415
-        from nennep.units.verbs import SENTENCES  # noqa: PLC0415
+        from nennep.accounts import personal_data
+        from nennep.accounts.models import User
+        from nennep.history import reach, sentences
+        from nennep.units.personal_data import DATA_SETS
+        from nennep.units.reach import REACH
+        from nennep.units.rules import can_see_lists
+        from nennep.units.scope import UnitScope
+        from nennep.units.verbs import SENTENCES
 
         for account in (User, AnonymousUser):
             scope = cached_property(UnitScope)
