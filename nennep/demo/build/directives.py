@@ -5,7 +5,7 @@ from random import Random
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from nennep.demo.build.finished import account
+from nennep.demo.build.finished import account, studied_document
 from nennep.demo.build.steps import SEED
 from nennep.demo.writing import directive, phrases
 from nennep.demo.writing.papers import papers
@@ -94,9 +94,8 @@ def ask_for_reviews(site):
 
 def _hand_on(studied, at, **days):
     province = Unit.objects.get(code="NS")
-    number, notation = studied.number.split("-", 1)
     return actions.hand_on(
-        document=Document.objects.get(number=number, notation=notation, issued_on=studied.issued_on),
+        document=studied_document(studied),
         unit=province,
         targets=list(Unit.objects.filter(parent=province, closed_on=None).order_by("code")),
         by=account("canbo"),

@@ -92,11 +92,10 @@ def the_campaign():
 
 
 def document_fields(item, unit, by):
-    number, notation = item.number.split("-", 1)
     return {
         "type": item.kind,
-        "number": number,
-        "notation": notation,
+        "number": item.serial,
+        "notation": item.notation,
         "issuer": issuers.PROVINCE.name,
         "issuer_unit": unit,
         "direction": Document.Direction.OUTGOING,
@@ -106,3 +105,8 @@ def document_fields(item, unit, by):
         "by": by,
         "text": item.text,
     }
+
+
+def studied_document(item):
+    """The registered document of a campaign; `item` is what `directive` tells of it."""
+    return Document.objects.get(number=item.serial, notation=item.notation, issued_on=item.issued_on)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from nennep.demo.build.finished import account
+from nennep.demo.build.finished import account, studied_document
 from nennep.demo.build.jobs import run_waiting_jobs
 from nennep.demo.build.steps import SEED
 from nennep.demo.writing import directive, phrases
@@ -77,9 +77,7 @@ def relate_papers(site):
 def _file_the_studied(topics, by):
     """The two documents of the campaigns came before there were topics."""
     for theme, studied in directive.DOCUMENTS.items():
-        number, notation = studied.number.split("-", 1)
-        document = Document.objects.get(number=number, notation=notation, issued_on=studied.issued_on)
-        change_document(document=document, by=by, topic=topics[theme], term=term_of(studied.issued_on))
+        change_document(document=studied_document(studied), by=by, topic=topics[theme], term=term_of(studied.issued_on))
 
 
 def _topics(tree):

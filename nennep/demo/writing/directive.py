@@ -30,6 +30,16 @@ class Document:
         return _read(f"{self.key}.txt")
 
     @property
+    def serial(self) -> str:
+        """The number as it stands in a register, without its notation ("12")."""
+        return self.number.split("-", 1)[0]
+
+    @property
+    def notation(self) -> str:
+        """What stands behind the number ("CT/TU")."""
+        return self.number.split("-", 1)[1]
+
+    @property
     def short(self) -> str:
         """How people name it when they quote."""
         return f"{self.kind} số {self.number}"

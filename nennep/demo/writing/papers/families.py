@@ -26,9 +26,17 @@ def papers(seed: object) -> tuple[Paper, ...]:
     for day, _at, item, theme in dated:
         number, notation = numbers.take(item.issuer, item.kind, day)
         bare = Paper(
-            item.key, item.kind, number, notation, item.issuer, day, item.subject, theme.key, term_of(day),
-            signers[item.issuer.key, term_of(day)],
-        )  # fmt: skip
+            key=item.key,
+            type=item.kind,
+            number=number,
+            notation=notation,
+            issuer=item.issuer,
+            issued_on=day,
+            subject=item.subject,
+            theme=theme.key,
+            term=term_of(day),
+            signer=signers[item.issuer.key, term_of(day)],
+        )
         known[item.key] = written(bare, item, theme, known, randomness(seed, f"paper {item.key}"))
     return tuple(paper for paper in known.values() if paper.text)
 
@@ -37,11 +45,18 @@ def _studied():
     """The two documents that are studied, which have a text of their own, by the keys that the plan names them by."""
     found = {}
     for theme, document in directive.DOCUMENTS.items():
-        number, notation = document.number.split("-", 1)
         found[f"{theme}.studied"] = Paper(
-            f"{theme}.studied", document.kind, number, notation, PROVINCE, document.issued_on, document.title, theme,
-            term_of(document.issued_on), "",
-        )  # fmt: skip
+            key=f"{theme}.studied",
+            type=document.kind,
+            number=document.serial,
+            notation=document.notation,
+            issuer=PROVINCE,
+            issued_on=document.issued_on,
+            subject=document.title,
+            theme=theme,
+            term=term_of(document.issued_on),
+            signer="",
+        )
     return found
 
 
