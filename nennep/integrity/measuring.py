@@ -108,11 +108,11 @@ def _outside(words, marked):
 def _fingerprint(own) -> str:
     if len(own) < LEAST_FINGERPRINTED:
         return ""
-    return hashlib.sha256(" ".join(_plain(word) for word, _start, _end in own).encode()).hexdigest()
+    return hashlib.sha256(" ".join(plain(word) for word, _start, _end in own).encode()).hexdigest()
 
 
 @lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Without marks and case; "kỹ" and "kĩ" are one word."""
     return fold(word).replace("y", "i")
 

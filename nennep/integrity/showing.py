@@ -2,7 +2,7 @@
 
 import re
 
-from nennep.lib.vietnamese import fold
+from nennep.integrity.measuring import plain
 
 GAP = "…"
 # Words alike one by one say nothing; so many in a row are the same passage, wherever it stands.
@@ -12,8 +12,8 @@ _WORD = re.compile(r"\w+")
 
 def only_alike(own: str, other: str) -> str:
     """The words of `other` that stand in `own` in a run, whatever marks and case; what lies between is told by "…"."""
-    ours, words = _plain(_WORD.finditer(own)), list(_WORD.finditer(other))
-    theirs = _plain(words)
+    ours, words = _plain_words(_WORD.finditer(own)), list(_WORD.finditer(other))
+    theirs = _plain_words(words)
     run = min(RUN, len(ours)) or 1
     known = set(_runs(ours, run))
     kept = {
@@ -36,5 +36,5 @@ def _runs(plain: list[str], size: int):
     return zip(*(plain[at:] for at in range(size)), strict=False)
 
 
-def _plain(words) -> list[str]:
-    return [fold(word[0]).replace("y", "i") for word in words]
+def _plain_words(words) -> list[str]:
+    return [plain(word[0]) for word in words]

@@ -24,6 +24,9 @@ from nennep.files.serving import serve_file
 from nennep.ui.list_page import Filter, by_folded, list_page
 from nennep.ui.require import get_or_404, require
 
+# Handed in and not judged yet; an acknowledgement is only a word.
+TO_JUDGE = Q(state=State.EVIDENCED) & ~Q(kind=ACKNOWLEDGEMENT)
+
 
 def duties(request):
     """Everything about documents that is owed in the user's units."""
@@ -56,17 +59,14 @@ def _in_state(rows, value):
     if value == "overdue":
         return rows.filter(state__in=OWED, due_at__lt=now())
     if value == "to_judge":
-        return rows.filter(state=State.EVIDENCED).exclude(kind=ACKNOWLEDGEMENT)
+        return rows.filter(TO_JUDGE)
     return rows.filter(state=value)
 
 
 def _for_me(rows, user):
     owed = rows.filter(state__in=OWED)
-    handed_in = rows.filter(state=State.EVIDENCED).exclude(kind=ACKNOWLEDGEMENT)
-    return rows.filter(
-        (Q(state__in=OWED) & mine_to_answer(user, owed))
-        | (Q(state=State.EVIDENCED) & ~Q(kind=ACKNOWLEDGEMENT) & mine_to_judge(user, handed_in))
-    )
+    mine = Q(state__in=OWED) & mine_to_answer(user, owed)
+    return rows.filter(mine | (TO_JUDGE & mine_to_judge(user, rows.filter(TO_JUDGE))))
 
 
 def _name(rows):
