@@ -39,6 +39,8 @@ SQLITE_BACK = [
 # Without a list of rows still to be sorted in, which every question would have to read from end to end.
 INDEX = """CREATE INDEX documents_keys ON documents_searchentry USING gin (documents_search_keys(head, body))
     WITH (fastupdate = off)"""
+# They would make every ANALYZE work the keys out anew.
+NO_STATISTICS = "ALTER INDEX documents_keys ALTER COLUMN 1 SET STATISTICS 0"
 POSTGRESQL = [
     # Costly on purpose: the planner shall never work the keys out row by row.
     """CREATE FUNCTION documents_search_keys(head text, body text) RETURNS text[]
@@ -49,8 +51,7 @@ POSTGRESQL = [
         FROM (SELECT string_to_array(body, ' ') AS b, string_to_array(head, ' ') AS h) AS words
     $$""",
     INDEX,
-    # Statistics would make every ANALYZE work the keys out anew.
-    "ALTER INDEX documents_keys ALTER COLUMN 1 SET STATISTICS 0",
+    NO_STATISTICS,
 ]
 POSTGRESQL_BACK = ["DROP INDEX documents_keys", "DROP FUNCTION documents_search_keys(text, text)"]
 
