@@ -1,7 +1,9 @@
 """The thread as a drawing: a spine down the left, and on it the branches with their items as boxes.
 
-What it shows stands beside it in words, with links; so the drawing is one image for screen readers.
+What it shows stands below it in words, with links; so the drawing is one image for screen readers.
 """
+
+from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -9,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from nennep.directives.thread import Side
 
-WIDTH, SPINE, LEFT = 560, 12, 36
-BOX_WIDTH, BOX_HEIGHT, GAP = 254, 52, 16
+WIDTH, SPINE, LEFT = 890, 12, 36
+BOX_WIDTH, GAP, IN_A_ROW = 274, 14, 3
 CAPTION = 28
-# So many letters fit into a box, title and line below; the words beside the drawing tell the rest.
-MOST_LETTERS, MOST_LETTERS_BELOW, MOST_BOXES = 28, 34, 4
+# Lines reach a box so far above its lower edge; the spine ends with the last one.
+LAST = 20
+# So many letters fit into a line of a box; the words below the drawing tell the rest.
+MOST_LETTERS, MOST_LETTERS_SMALL, MOST_BOXES = 29, 39, 6
 
 
 def picture(document, limbs) -> SafeString:
@@ -33,52 +37,71 @@ def picture(document, limbs) -> SafeString:
         height=y + 4,
         label=_told(document, limbs),
         x=SPINE,
-        end=y - GAP - BOX_HEIGHT // 2,
+        end=y - GAP - LAST,
         parts=format_html_join("", "{}", ((part,) for part in parts)),
     )
 
 
 def _centre(parts, document, y):
-    width = WIDTH - SPINE - 4
-    parts.append(_box(SPINE - 8, y, width, str(document), document.subject, "node here", letters=(62, 74)))
-    return y + BOX_HEIGHT + GAP
+    lines = (str(document), _short(document.subject, 120))
+    parts.append(_box(SPINE - 8, y, WIDTH - SPINE - 4, lines, "node here"))
+    return y + _height(lines) + GAP
 
 
 def _limb(parts, limb, y):
-    """A caption and rows of two boxes; what does not fit is told as a number."""
+    """A caption and rows of boxes; what does not fit is told as a number."""
     parts.append(format_html('<text class="caption" x="{}" y="{}">{}</text>', LEFT, y + 18, limb.label))
     y += CAPTION
-    boxes = [(item.title, _below(item)) for item in limb.items[:MOST_BOXES]]
-    more = len(limb.items) - len(boxes) + limb.hidden
-    if more:
-        boxes.append((_("and %(number)d more") % {"number": more}, ""))
-    for row in range(0, len(boxes), 2):
-        cells = boxes[row : row + 2]
-        parts.append(format_html('<path class="spine" d="M{} {}H{}"/>', SPINE, y + BOX_HEIGHT // 2, LEFT))
-        if len(cells) == 2:
-            start = LEFT + BOX_WIDTH
-            parts.append(format_html('<path class="spine" d="M{} {}h{}"/>', start, y + BOX_HEIGHT // 2, GAP))
-        for place, (title, below) in enumerate(cells):
-            parts.append(_box(LEFT + place * (BOX_WIDTH + GAP), y, BOX_WIDTH - 8, title, below, "node"))
-        y += BOX_HEIGHT + GAP
+    number = len(limb.items) + limb.hidden
+    shown = limb.items[: MOST_BOXES if number <= MOST_BOXES else MOST_BOXES - 1]
+    boxes = [(*_title(item.title), _short(_below(item), MOST_LETTERS_SMALL)) for item in shown]
+    if number > len(shown):
+        boxes.append((_("and %(number)d more") % {"number": number - len(shown)},))
+    for row in range(0, len(boxes), IN_A_ROW):
+        cells = boxes[row : row + IN_A_ROW]
+        height = max(map(_height, cells))
+        line = format_html('<path class="spine" d="M{} {}H{}"/>', SPINE, y + height - LAST, _x(len(cells) - 1) + LAST)
+        parts.append(line)
+        parts += [_box(_x(place), y, BOX_WIDTH, lines, "node", height) for place, lines in enumerate(cells)]
+        y += height + GAP
     return y
 
 
-def _box(x, y, width, title, below, name, letters=(MOST_LETTERS, MOST_LETTERS_BELOW)):
+def _x(place):
+    return LEFT + place * (BOX_WIDTH + GAP)
+
+
+def _height(lines):
+    return 14 + 19 * len(lines)
+
+
+def _box(x, y, width, lines, name, height=0):
+    """The first line tells what it is, the others stand below it in small letters."""
     return format_html(
-        '<g class="{name}"><rect x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>'
-        '<text x="{text}" y="{first}">{title}</text><text class="below" x="{text}" y="{second}">{below}</text></g>',
+        '<g class="{name}"><rect x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>{lines}</g>',
         name=name,
         x=x,
         y=y,
         width=width,
-        height=BOX_HEIGHT,
-        text=x + 12,
-        first=y + 22,
-        second=y + 41,
-        title=_short(title, letters[0]),
-        below=_short(below, letters[1]),
+        height=height or _height(lines),
+        lines=format_html_join(
+            "",
+            '<text{} x="{}" y="{}">{}</text>',
+            (
+                (format_html(' class="below"') if place else "", x + 12, y + 23 + 19 * place, words)
+                for place, words in enumerate(lines)
+            ),
+        ),
     )
+
+
+def _title(title):
+    """A document's number, and below it its subject; other titles run over two lines."""
+    first, _colon, rest = title.partition(": ")
+    if not rest or len(first) > MOST_LETTERS:
+        first, *more = wrap(title, MOST_LETTERS, break_long_words=False) or [""]
+        rest = " ".join(more)
+    return (_short(first, MOST_LETTERS), _short(rest, MOST_LETTERS_SMALL)) if rest else (first,)
 
 
 def _below(item):
