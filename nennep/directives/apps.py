@@ -13,7 +13,8 @@ class DirectivesConfig(AppConfig):
     def ready(self):
         from nennep.accounts import personal_data as data_sets
         from nennep.directives import announce, branches, figures, missing, panels, personal_data, rules, thread
-        from nennep.documents import gaps
+        from nennep.directives.queries.given import handed_on_to, reviews_asked_of
+        from nennep.documents import gaps, given
         from nennep.documents import panels as document_panels
         from nennep.duties import kinds as duty_kinds
         from nennep.figures import registry
@@ -29,6 +30,8 @@ class DirectivesConfig(AppConfig):
             notice_kinds.register(kind)
         for gap in missing.GAPS:
             gaps.register(gap)
+        for source in (handed_on_to, reviews_asked_of):
+            given.register(source)
         document_panels.register(panels.PANEL)
         for data_set in personal_data.DATA_SETS:
             data_sets.register(data_set)

@@ -17,16 +17,6 @@ class NotBelow(DirectivesError):
         super().__init__(_("%(unit)s does not lie below the unit that hands on.") % {"unit": unit})
 
 
-class OutOfSight(DirectivesError):
-    """A unit sees what is kept at, above or below it."""
-
-    def __init__(self, unit, document):
-        super().__init__(
-            _("%(unit)s could not open the document, because %(keeper)s keeps it. Let a unit above both keep it first.")
-            % {"unit": unit, "keeper": document.unit}
-        )
-
-
 class DayPast(DirectivesError):
     def __init__(self):
         super().__init__(_("The day lies in the past."))

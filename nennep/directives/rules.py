@@ -1,7 +1,7 @@
 """Who may hand documents on, answer for a unit, and judge what was handed in."""
 
 from nennep.directives.kinds import ACKNOWLEDGEMENT
-from nennep.directives.models.handing_on import STAFF
+from nennep.documents.given import STAFF
 from nennep.duties.models import OWED, WAITING, State
 
 # Whoever speaks for a unit: its office and its leader; the clerk above may enter for a unit without an account.
@@ -36,13 +36,13 @@ def can_make_report(user, document, unit):
 
 
 def can_answer(user, duty):
-    """Office or leader of the unit that owes it, while it is owed."""
-    return duty.state in OWED and user.unit_scope.covers(duty.unit, *ANSWERERS)
+    """Office or leader of the unit that owes it or of its successor, while it is owed."""
+    return duty.state in OWED and user.unit_scope.reaches(duty.unit, *ANSWERERS)
 
 
 def can_judge(user, duty):
-    """Officers and leaders of the unit that asked; they verify or send back what was handed in."""
-    return user.unit_scope.covers(duty.owed_to, *JUDGES)
+    """Officers and leaders of the unit that asked or of its successor; they verify or send back what was handed in."""
+    return user.unit_scope.reaches(duty.owed_to, *JUDGES)
 
 
 def can_verify(user, duty):

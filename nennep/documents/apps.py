@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from nennep.documents.verbs import SENTENCES
@@ -12,12 +13,20 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self):
+        from django.contrib.auth.models import AnonymousUser
+
         from nennep.accounts import personal_data as data_sets
+        from nennep.accounts.models import User
         from nennep.documents import announce, gaps, personal_data
+        from nennep.documents.given import given_to_staff
         from nennep.documents.search.keys import teach_sqlite
         from nennep.documents.standard_gaps import GAPS
         from nennep.notifications import kinds as notice_kinds
 
+        for account in (User, AnonymousUser):
+            given = cached_property(given_to_staff)
+            given.__set_name__(account, "given_documents")
+            account.given_documents = given
         sentences.describe(SENTENCES)
         connection_created.connect(teach_sqlite)
         for gap in GAPS:

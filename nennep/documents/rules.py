@@ -17,8 +17,8 @@ def can_register_anywhere(user):
 
 
 def can_keep(user, document):
-    """Change what is known of a document: officers and clerks of the keeping unit and above it."""
-    return user.unit_scope.covers(document.unit, *KEEPERS)
+    """Change what is known of a document: officers and clerks of the keeping unit, above it and of its successor."""
+    return user.unit_scope.reaches(document.unit, *KEEPERS)
 
 
 def can_decide(user, relation):
@@ -31,9 +31,9 @@ def can_decide(user, relation):
 
 def can_see(user, document):
     """As `Document.objects.visible_to` answers, for a document with its unit at hand."""
-    path = document.unit.path
-    near = any(path.startswith(own) or own.startswith(path) for own in user.unit_scope.paths())
-    return near or document.unit_id in user.unit_scope.predecessors
+    scope, path = user.unit_scope, document.unit.path
+    near = path.startswith(scope.reach()) or any(own.startswith(path) for own in scope.paths())
+    return near or document.unit_id in scope.lineage or document.pk in user.given_documents
 
 
 def can_enter(user, unit):
@@ -42,8 +42,8 @@ def can_enter(user, unit):
 
 
 def can_read_books(user, unit):
-    """The books of a unit: its staff and those above it."""
-    return user.unit_scope.covers(unit, "administrator", "officer", "reviewer", "clerk", "leader")
+    """The books of a unit: its staff, those above it and those of its successor."""
+    return user.unit_scope.reaches(unit, "administrator", "officer", "reviewer", "clerk", "leader")
 
 
 def can_keep_topics(user, tree):

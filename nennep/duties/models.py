@@ -56,10 +56,11 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(state__in=OWED, due_at__lt=at or now())
 
     def visible_to(self, user):
-        """One's own, and those owed in the units one has a task in; a confidential one only to its judge."""
+        """One's own, and those owed in the units one has a task in or that were left to them; a confidential one only
+        to its judge."""
         scope = user.unit_scope
         tasks = [kind for kind, _path in scope.grants if kind != "member"]
-        units = Unit.objects.under(*scope.paths(*tasks)) if tasks else Unit.objects.none()
+        units = Unit.objects.under(*scope.reach(*tasks)) if tasks else Unit.objects.none()
         in_scope = Q(unit__in=units) & (Q(confidential=False) | Q(owed_to__in=units))
         return self.filter(Q(owed_by__user=user) | in_scope)
 

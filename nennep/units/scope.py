@@ -8,6 +8,7 @@ from collections import defaultdict
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
+from nennep.units.lineage import lineage
 from nennep.units.models import Membership, Role, Succession
 
 
@@ -45,21 +46,44 @@ class UnitScope:
         return any(unit.path.startswith(path) for path in self.paths(*kinds))
 
     @cached_property
+    def _kept(self):
+        """Rows (successor's id, its path, predecessor's id, its path): who keeps whose records."""
+        kept = Succession.objects.filter(is_keeper=True)
+        return list(kept.values_list("successor", "successor__path", "predecessor", "predecessor__path"))
+
+    @cached_property
     def predecessors(self):
         """Ids of the units that were merged into units of these subtrees, however far back."""
-        paths, before, waiting = self.paths(), defaultdict(list), []
-        kept = Succession.objects.filter(is_keeper=True)
-        for unit_id, path, predecessor_id in kept.values_list("successor", "successor__path", "predecessor"):
-            before[unit_id].append(predecessor_id)
+        return set(self._left_to(self.paths()))
+
+    def reach(self, *kinds):
+        """The paths on which one of these roles holds, and those of the units whose records are kept there."""
+        own = self.paths(*kinds)
+        return (*own, *sorted(path for path in self._left_to(own).values() if not path.startswith(own)))
+
+    def reaches(self, unit, *kinds):
+        """One of these roles on this unit, above it, or where its records are kept since it was merged or split."""
+        return unit.path.startswith(self.reach(*kinds))
+
+    def _left_to(self, paths):
+        """{id: path} of the predecessors of units at and below those paths."""
+        before, waiting = defaultdict(list), []
+        for unit_id, path, *predecessor in self._kept:
+            before[unit_id].append(predecessor)
             if path.startswith(paths):
-                waiting.append(predecessor_id)
-        found = set()
+                waiting.append(predecessor)
+        found = {}
         while waiting:
-            unit_id = waiting.pop()
+            unit_id, path = waiting.pop()
             if unit_id not in found:
-                found.add(unit_id)
+                found[unit_id] = path
                 waiting.extend(before[unit_id])
         return found
+
+    @cached_property
+    def lineage(self):
+        """Ids of the units at and above these subtrees, today and at any time before."""
+        return lineage({int(path.rstrip("/").rpartition("/")[2]) for path in self.paths()})
 
     @cached_property
     def person(self):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from nennep.directives.errors import DayPast, NoTarget, NotBelow, OutOfSight
+from nennep.directives.errors import DayPast, NoTarget, NotBelow
 from nennep.directives.kinds import HANDED_ON
 from nennep.directives.models import HandOn, HandOnTarget
 from nennep.directives.queries.keepers import keepers_of
@@ -21,8 +21,9 @@ from nennep.units.days import end_of
 def hand_on(*, document, unit, targets, by, form_key, note="", at=None, **days):
     """Hand `document` on from `unit`; `days` are acknowledge_by, plan_by, report_by (None: not asked for).
 
-    Units that have it from this unit already are left out; the same `form_key` again gives the same hand-on.
-    Raises `NoTarget`, `NotBelow`, `OutOfSight`, `DayPast`.
+    The units see the document from then on, wherever it is kept. Those that have it from this unit already are left
+    out; the same `form_key` again gives the same hand-on.
+    Raises `NoTarget`, `NotBelow`, `DayPast`.
     """
     at = at or now()
     # Two people handing on the same document at once wait for each other here.
@@ -62,8 +63,6 @@ def _new_targets(document, unit, targets, today):
     for target in targets:
         if target.pk == unit.pk or not target.is_below(unit):
             raise NotBelow(target)
-        if not (target.is_below(document.unit) or document.unit.is_below(target)):
-            raise OutOfSight(target, document)
     found = [target for target in targets if target.pk not in have and target.is_open_on(today)]
     if not found:
         raise NoTarget

@@ -6,16 +6,15 @@ from django.db.models import Q
 from django.utils.timezone import now
 
 from nennep.directives.kinds import ACKNOWLEDGEMENT, PLAN, REPORT
+from nennep.documents.given import STAFF
 from nennep.documents.models import Document
 from nennep.units.models import Unit
-
-STAFF = ("administrator", "officer", "reviewer", "clerk", "leader")
 
 
 class HandOnQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those from or to the units one has a task in."""
-        units = Unit.objects.under(*user.unit_scope.paths(*STAFF))
+        """Those from or to the units one has a task in, and what was left to them."""
+        units = Unit.objects.under(*user.unit_scope.reach(*STAFF))
         targets = HandOnTarget.objects.filter(unit__in=units).values("hand_on")
         return self.filter(Q(unit__in=units) | Q(pk__in=targets))
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from nennep.directives.models.handing_on import STAFF
+from nennep.documents.given import STAFF
 from nennep.documents.models import Document
 from nennep.units.models import Unit
 
@@ -13,7 +13,7 @@ from nennep.units.models import Unit
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those owed in, or asked for by, the units one has a task in."""
-        units = Unit.objects.under(*user.unit_scope.paths(*STAFF))
+        units = Unit.objects.under(*user.unit_scope.reach(*STAFF))
         return self.filter(models.Q(unit__in=units) | models.Q(asked_by__in=units))
 
 

@@ -6,7 +6,7 @@ from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.utils.timezone import now
 
 from nennep.directives.kinds import JUDGED
-from nennep.directives.models.handing_on import STAFF
+from nennep.documents.given import STAFF
 from nennep.duties.models import OWED, State
 from nennep.figures.links import evidence_url
 from nennep.figures.queries import values, values_by_unit

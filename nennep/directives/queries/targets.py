@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from nennep.directives.models.handing_on import STAFF
 from nennep.directives.queries.keepers import units_kept_by
 from nennep.directives.rules import SENDERS
+from nennep.documents.given import STAFF
 from nennep.duties.models import Duty
 from nennep.units.models import Unit
 
@@ -25,7 +25,7 @@ class Targets:
 
 
 def targets_of(hand_on, user):
-    seen = hand_on.targets.filter(unit__in=Unit.objects.under(*user.unit_scope.paths(*STAFF)))
+    seen = hand_on.targets.filter(unit__in=Unit.objects.under(*user.unit_scope.reach(*STAFF)))
     paths = dict(seen.values_list("unit", "unit__path"))
     sending = [pk for pk, path in paths.items() if path.startswith(user.unit_scope.paths(*SENDERS))]
     return Targets(

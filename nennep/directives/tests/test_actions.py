@@ -13,7 +13,6 @@ from nennep.directives.errors import (
     NoTarget,
     NotBelow,
     NothingHandedIn,
-    OutOfSight,
     ReviewsItself,
 )
 from nennep.directives.models import Delivery, HandOn, Review
@@ -84,14 +83,6 @@ def test_nothing_goes_up_or_aside(cast):
         hand_on(cast, a_document(cast), "NS.01", ("NS.02",))
     with pytest.raises(NotBelow):
         hand_on(cast, a_document(cast, number="13"), "NS.01", ("NS",))
-
-
-def test_nobody_is_handed_what_they_could_not_open(cast):
-    kept_aside = a_document(cast, "NS.02")
-
-    with pytest.raises(OutOfSight):
-        hand_on(cast, kept_aside, "NS", ("NS.01", "NS.02"))
-    assert hand_on(cast, kept_aside, "NS", ("NS.02",)).targets.count() == 1
 
 
 def test_days_lie_ahead(cast):

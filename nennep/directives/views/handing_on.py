@@ -16,9 +16,9 @@ from nennep.directives.errors import DirectivesError
 from nennep.directives.forms.handing_on import FromForm, HandOnForm, ProposedDays
 from nennep.directives.kinds import ASKED_FOR, Duties
 from nennep.directives.models import HandOn, HandOnTarget
-from nennep.directives.models.handing_on import STAFF
 from nennep.directives.queries.targets import own_part, rows_of, targets_of
 from nennep.directives.views.progress import table_of, unit_asked_for
+from nennep.documents.given import STAFF
 from nennep.documents.models import Document
 from nennep.duties.models import OWED, Duty
 from nennep.ui.list_page import Filter, list_page

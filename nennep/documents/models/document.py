@@ -5,7 +5,9 @@ from django.db import models
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
+from nennep.documents.given import given_to
 from nennep.files.models import StoredFile
+from nennep.units.lineage import lineage, predecessors_of
 from nennep.units.models import Tree, Unit
 
 
@@ -56,15 +58,27 @@ def standing_is(value, day):
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Documents are handed down: the keeping unit's subtree and the way up see them."""
-        paths, before = user.unit_scope.paths(), user.unit_scope.predecessors
-        # One question for the units: SQLite would answer three of them row by row, from the long rows.
-        units = Unit.objects.under(*paths) | Unit.objects.above(*paths) | Unit.objects.filter(pk__in=before)
-        return self.filter(unit__in=units.values("pk"))
+        """Documents are handed down: the keeping unit's subtree and the way up see them, and whoever was given one.
+
+        What a unit left that was merged or split, its successor has; what once came down to a unit still does.
+        """
+        scope = user.unit_scope
+        paths, lineage = scope.paths(), scope.lineage
+        # One question for the units: SQLite would answer several of them row by row, from the long rows.
+        units = Unit.objects.under(*scope.reach()) | Unit.objects.above(*paths) | Unit.objects.filter(pk__in=lineage)
+        return self._kept_or_given(units.values("pk"), user.given_documents)
 
     def reaching(self, unit):
-        """Documents that this unit keeps or that are handed down to it."""
-        return self.filter(unit__in=Unit.objects.above(unit.path))
+        """Documents that direct this unit: it keeps them or its predecessors did, they come down to it, or were
+        given to it."""
+        own = {unit.pk, *predecessors_of([unit.pk])}
+        units = Unit.objects.above(unit.path) | Unit.objects.filter(pk__in=lineage(own))
+        return self._kept_or_given(units.values("pk"), given_to(Unit.objects.filter(pk__in=own)))
+
+    def _kept_or_given(self, units, given):
+        # Mostly nobody was given anything, and the index of the list then answers alone.
+        kept = models.Q(unit__in=units)
+        return self.filter(kept | models.Q(pk__in=given) if given else kept)
 
     def of_standing(self, value, day=None):
         """Documents of this standing on that day (today)."""

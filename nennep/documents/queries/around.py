@@ -6,6 +6,7 @@ from django.db.models import Count, Min
 
 from nennep.documents.models import Citation, Document, RegisterEntry, Relation
 from nennep.documents.queries.resolving import Citing, Resolver
+from nennep.documents.rules import can_read_books
 
 State = Citation.State
 # As many as a page shows of what cites a document; the rest is a list of its own.
@@ -83,5 +84,4 @@ def carried_out_by(incoming):
 def books_of(document, user):
     """The lines of registers that the document stands in, of units whose books the user may read."""
     entries = RegisterEntry.objects.filter(document=document).select_related("unit").order_by("entered_on", "pk")
-    paths = user.unit_scope.paths("administrator", "officer", "reviewer", "clerk", "leader")
-    return [one for one in entries if one.unit.path.startswith(paths)] if paths else []
+    return [one for one in entries if can_read_books(user, one.unit)]

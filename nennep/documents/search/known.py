@@ -33,7 +33,8 @@ class Known:
 
 
 def known_to(user) -> Known:
-    scope = repr((user.unit_scope.paths(), sorted(user.unit_scope.predecessors)))
+    units = (user.unit_scope.paths(), sorted(user.unit_scope.predecessors), sorted(user.unit_scope.lineage))
+    scope = repr((*units, sorted(user.given_documents)))
     key = f"documents.known.{hashlib.sha256(scope.encode()).hexdigest()}"
     found = cache.get(key)
     if found is None:

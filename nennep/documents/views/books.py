@@ -22,7 +22,7 @@ Direction = Document.Direction
 def books(request):
     """One book: `?unit=`, `?direction=`, `?year=`; `?export=xlsx` or `docx` takes it along."""
     require(request.user.unit_scope.has(*STAFF))
-    units = Unit.objects.under(*request.user.unit_scope.paths(*STAFF)).select_related("tree").order_by("path")
+    units = Unit.objects.under(*request.user.unit_scope.reach(*STAFF)).select_related("tree").order_by("path")
     wanted = request.GET.get("unit", "")
     unit = get_or_404(units, pk=wanted) if wanted.isdigit() else units.first()
     direction = request.GET.get("direction")
