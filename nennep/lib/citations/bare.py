@@ -15,6 +15,8 @@ TELLING_TYPES = frozenset(
 NEVER_BARE = frozenset({T.DIEU_LE, T.HIEN_PHAP, T.TIEU_CHI})
 # Abbreviations that stand for a document even with a bare number behind them.
 TELLING_ABBREVIATIONS = frozenset({T.NGHI_QUYET, T.NGHI_DINH, T.CHI_THI, T.KET_LUAN, T.QUYET_DINH, T.THONG_TU})
+# The others are company names, towns and buildings as well (CT, TT, KL).
+PLAIN_ABBREVIATIONS = frozenset({T.NGHI_QUYET, T.NGHI_DINH, T.QUYET_DINH})
 # A month may follow: "kế hoạch 12/2023" is the plan for December.
 MONTHLY_TYPES = frozenset({T.KE_HOACH, T.BAO_CAO, T.THONG_BAO, T.CHUONG_TRINH, T.HUONG_DAN})
 # Programmes that are known by a number, not cited by it.
@@ -41,6 +43,8 @@ IS_COUNTED = re.compile(
 )
 GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|[-/]\s?[a-z]|\s[-/][a-z]|\s/\s[a-z]", re.ASCII)
 DATED = re.compile(r"\s?,?\sngay\s\d", re.ASCII)
+DATED_OR_OWNED = re.compile(r"\s?,?\s(?:ngay\s\d|cua\s)", re.ASCII)
+ENDS_A_LINE = re.compile(r"[ \t]*(?:\n|$)", re.ASCII)
 MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
 CLOSES_THE_NAME = re.compile(
     r"\s*(?:$|[,.;:!?)\]\"'\n-]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
@@ -55,18 +59,23 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
     start, end = span
     if not head.is_direct or head.type in NEVER_BARE or not _is_whole(folded, end, head):
         return False
-    if head.type is None or head.type is T.LENH:
-        return head.says_number and head.type is None
+    if head.type is T.LENH:
+        return False
+    if head.type is None:
+        return head.says_number or (len(serial) > 2 and bool(DATED_OR_OWNED.match(folded, end)))
     if head.says_number:
         return not IS_COUNTED.match(text, end)
+    if _is_a_mark(head, serial, folded, span):
+        return False
     if year:
-        return not (head.type in MONTHLY_TYPES and int(serial) <= 12)
-    is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and serial in PROGRAMME_NUMBERS
+        return not (head.type in MONTHLY_TYPES and int(serial) <= 12) and not _is_a_year(serial)
+    is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and (serial in PROGRAMME_NUMBERS or len(serial) > 2)
     looks_like_a_year = _is_a_year(serial) and not DATED.match(folded, end)
     if looks_like_a_year or is_programme or IS_COUNTED.match(text, end):
         return False
     if head.is_abbreviation:
-        return _abbreviation_names(head, serial, text, span) and bool(CLOSES_THE_NAME.match(folded, end))
+        closes = head.type in PLAIN_ABBREVIATIONS or CLOSES_THE_NAME.match(folded, end)
+        return _abbreviation_names(head, serial, text, span) and bool(closes)
     if head.type in TELLING_TYPES:
         return serial != "0"
     if len(serial) < 2:
@@ -92,7 +101,16 @@ def _is_whole(folded: str, end: int, head: Head) -> bool:
 
 
 def _is_a_year(serial: str) -> bool:
-    return len(serial) == 4 and serial[:2] in ("19", "20")
+    """The years in which offices speak of "nghị quyết 2021"; no plan of 1956 is called "Quyết định 1956"."""
+    return len(serial) == 4 and serial.isdigit() and 1975 <= int(serial) <= 2050
+
+
+def _is_a_mark(head: Head, serial: str, folded: str, span: tuple[int, int]) -> bool:
+    """A footnote's mark stuck to the word ("thông tư3"), a number alone on its line ("kỳ báo cáo", below it "96")."""
+    start, end = span
+    if start and folded[start - 1].isalpha():
+        return not head.is_abbreviation and not serial.startswith("0")
+    return "\n" in folded[start - 2 : start] and bool(ENDS_A_LINE.match(folded, end))
 
 
 def _abbreviation_names(head: Head, serial: str, text: str, span: tuple[int, int]) -> bool:

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 
 from nennep.lib.citations.dates import DATE, DATE_RE, date_of
-from nennep.lib.citations.heads import TYPE_WORD
+from nennep.lib.citations.heads import WORDS, type_word_in
 
 ISSUED = r"(?:(?:da |duoc )?(?:ban hanh|ky(?: ban hanh)?|thong qua|cong bo|phe duyet|phat hanh|de|ra)\s)"
 TERM = r"(?:[\s,]{0,2}\(?\s?khoa [ivx\d]{1,5}\)?)"
+# "hồi 16 giờ 30 phút ngày ...": telegrams.
+HOUR = r"(?:\s(?:hoi|luc)\s\d{1,2}\s?(?:gio|h|g)\s?(?:\d{1,2})?(?:\sphut)?,?\s)"
 # Directly behind the number. Without "ngày" a bracket, comma or column must set the date off.
 DATE_BEHIND = re.compile(
-    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?){ISSUED}?(?:vao\s|cung\s|deu\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}}(?:m[uo]ng\s)?)?{DATE}",
+    rf"[\s*\"]{{0,2}}{TERM}?(?P<set_off>[\s,|]{{0,3}}(?:[(\[-]\s?)?|;){HOUR}?{ISSUED}?(?:vao\s|cung\s|deu\s)?(?P<day>ngay\s{{0,2}}:?\s{{0,2}}(?:m[uo]ng\s)?)?{DATE}",
     re.ASCII,
 )
 # Behind the issuer: "của Bộ Chính trị (khóa XII), ban hành ngày 5/6/2020", "được Quốc hội thông qua ngày ...".
@@ -23,15 +25,17 @@ DATE_BEHIND_ISSUER = re.compile(
 DATE_BEHIND_TITLE = re.compile(
     rf"[^.;:\d\n]{{5,160}}?[,(]\s?(?:da |duoc )?(?:ban hanh|ky)\s(?:vao\s)?ngay\s{{0,2}}{DATE}", re.ASCII
 )
+# Read with its accents and in small letters: "nhận" is done by somebody, "nhân dân" and "Tài chính" name him.
 NOT_AN_ISSUER = re.compile(
-    r"\b(?:to chuc|dien ra|khai mac|hop|du|trien khai|thuc hien|hieu luc|het|ve|quy dinh|den|tu|ke|trong|tai|sau"
-    r"|truoc|thi|co|va cac|hoi nghi|bat dau|sua doi|bo sung|thay the|bai bo|gui|nhan|ap dung|niem yet|quan triet"
-    r"|hoc tap|pho bien|dang tai|cong khai|hoan thanh|cham nhat)\b",
-    re.ASCII,
+    r"(?<!\w)(?:tổ chức|diễn ra|khai mạc|họp|dự|triển khai|thực hiện|hiệu lực|hết|về|quy định|đến|từ|kể|trong|tại|sau"
+    r"|trước|thì|có|và các|hội nghị|bắt đầu|sửa đổi|bổ sung|thay thế|bãi bỏ|gửi|nhận|áp dụng|niêm yết|quán triệt"
+    r"|học tập|phổ biến|đăng tải|công khai|hoàn thành|chậm nhất)(?!\w)"
 )
 # "..., ngày 12/4/2023, Huyện ủy tổ chức": the date belongs to what follows.
 EVENT_BEHIND = re.compile(
-    r",?\s(?!cua\b)[^.;:,\d]{2,50}?\b(?:to chuc|khai mac|dien ra|da hop|phoi hop|tham du|tham gia)\b", re.ASCII
+    r",?\s(?!cua\b)[^.;:,\d]{2,50}?\b(?:to chuc|khai mac|dien ra|da hop|phoi hop|tham du|tham gia"
+    rf"|(?:ban hanh|ky|co|ra)\s(?:ban hanh\s)?(?:{WORDS})\s(?:so\s)?\d)",
+    re.ASCII,
 )
 
 # "(15/5/2016 - 15/5/2021)": the years of carrying it out.
@@ -39,7 +43,7 @@ OPENS_A_PERIOD = re.compile(r"\s?(?:-|den)\s?(?:ngay\s)?\d", re.ASCII)
 
 ISSUING_VERB = re.compile(
     r"\b(?:ban hanh|ra|ky(?: ban hanh)?|thong qua|phat hanh|co|gui|cong bo|phe duyet|trinh|xay dung|ban bo)"
-    r"(?:\s(?:cac|mot|them|luon|ngay|tiep|bo sung|rieng|so))?\s[\"'(]?$",
+    r"(?:\s{1,2}(?:cac|mot|them|luon|ngay|tiep|bo sung|rieng|so))?\s{1,2}[\"'(]?$",
     re.ASCII,
 )
 DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,140}})$", re.ASCII)
@@ -47,7 +51,9 @@ DATE_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE}(?P<between>[^.;:]{{1,140}})$", r
 ASKS_FOR_IT = re.compile(r"\b(?:yeu cau|phai)\s", re.ASCII)
 DAY_BEFORE = re.compile(rf"ngay\s{{0,2}}{DATE},?\s$", re.ASCII)
 IS_ISSUED = re.compile(
-    r"[^.;:,\d]{0,60}\s(?:da\s)?(?:duoc\s[^.;:,\d]{0,40}?)?(?:ban hanh|ra doi|thong qua|ky)(?![a-z])", re.ASCII
+    r"(?:\sdo\s[^.;:\d]{2,80}|[^.;:,\d]{0,60})\s(?:da\s)?(?:duoc\s[^.;:,\d]{0,40}?)?"
+    r"(?:ban hanh|ra doi|thong qua|ky)(?![a-z])",
+    re.ASCII,
 )
 OTHER_DAY_WORDS = frozenset(["tu", "den", "truoc", "sau", "toi", "ke", "qua", "han", "cuoi", "het", "luc"])
 ISSUED_THAT_DAY = re.compile(r"\bngay(?:\s(?:ban hanh|ky))?[\s:|]{0,4}$")
@@ -116,7 +122,7 @@ class Tail:
 
 def read_tail(folded: str, text: str, end: int) -> Tail:
     """Date, year and issuer behind the number that ends at `end`."""
-    day, stop, issuer = _date_behind(folded, end)
+    day, stop, issuer = _date_behind(folded, text, end)
     year = None
     if day:
         year = int(day[:4])
@@ -130,7 +136,7 @@ def read_tail(folded: str, text: str, end: int) -> Tail:
     return Tail(day, year, issuer, max(stop, issuer[1] if issuer else 0), is_same_day)
 
 
-def _date_behind(folded: str, end: int) -> tuple[str | None, int, tuple[int, int] | None]:
+def _date_behind(folded: str, text: str, end: int) -> tuple[str | None, int, tuple[int, int] | None]:
     match = DATE_BEHIND.match(folded, end)
     if match:
         set_off = match["set_off"].strip() or "\t" in match["set_off"]
@@ -145,12 +151,16 @@ def _date_behind(folded: str, end: int) -> tuple[str | None, int, tuple[int, int
         return None, end, None
     match = DATE_BEHIND_ISSUER.match(folded, end)
     is_issued = match is not None and (match["verb"] or not match["passive"])
-    if match and is_issued and not TYPE_WORD.search(match["issuer"]) and not NOT_AN_ISSUER.search(match["issuer"]):
+    if match and is_issued and _is_an_issuer(folded, text, *match.span("issuer")):
         return date_of(match), match.end(), match.span("issuer")
     match = DATE_BEHIND_TITLE.match(folded, end)
-    if match and not TYPE_WORD.search(folded, end, match.end()):
+    if match and not type_word_in(folded, text, end, match.end()):
         return date_of(match), end, None
     return None, end, None
+
+
+def _is_an_issuer(folded: str, text: str, start: int, end: int) -> bool:
+    return not type_word_in(folded, text, start, end) and not NOT_AN_ISSUER.search(text, start, end)
 
 
 def issuing_verb_before(folded: str, start: int) -> int | None:
@@ -162,7 +172,7 @@ def issuing_verb_before(folded: str, start: int) -> int | None:
     return match.start() if match else None
 
 
-def date_before(folded: str, verb: int, floor: int) -> str | None:
+def date_before(folded: str, text: str, verb: int, floor: int) -> str | None:
     """The day in "Ngày 5/6/2020, Đảng ủy xã ban hành <citation>".
 
     `floor` is where the citation before ends, date and all: its date is not taken twice.
@@ -173,8 +183,10 @@ def date_before(folded: str, verb: int, floor: int) -> str | None:
         match = DATE_BEFORE.match(folded, low + word.start(), verb) or match
     if not match or _previous_word(folded, match.start()) in OTHER_DAY_WORDS:
         return None
-    between = match["between"]
-    is_other_act = ". " in between or TYPE_WORD.search(between) or ASKS_FOR_IT.search(between)
+    between = match.span("between")
+    is_other_act = (
+        folded.find(". ", *between) >= 0 or type_word_in(folded, text, *between) or ASKS_FOR_IT.search(folded, *between)
+    )
     return None if is_other_act else date_of(match)
 
 

@@ -2,7 +2,7 @@
 
 from nennep.lib.citations.citation import Citation
 from nennep.lib.citations.clean import Cleaned, clean
-from nennep.lib.citations.context import read_tail, title_behind
+from nennep.lib.citations.context import date_before, issuing_verb_before, read_tail, title_behind
 from nennep.lib.citations.named import Named, find_named
 from nennep.lib.citations.numbered import Numbered, find_numbered
 from nennep.lib.citations.plenums import PlenumMention, find_plenums
@@ -64,15 +64,22 @@ def _from_numbered(citation: Numbered, cleaned: Cleaned) -> Citation:
 
 def _from_plenum(mention: PlenumMention, cleaned: Cleaned) -> Citation:
     tail = read_tail(cleaned.folded, cleaned.text, mention.end)
+    date = tail.date or _day_before(mention, cleaned)
     return Citation(
         type=mention.type,
         number=mention.number,
         span=cleaned.span(mention.start, mention.end),
-        year=tail.year,
-        date=tail.date,
+        year=tail.year or (int(date[:4]) if date else None),
+        date=date,
         title_hint=title_behind(cleaned.folded, cleaned.text, tail.end),
         level=mention.level,  # type: ignore[arg-type]
     )
+
+
+def _day_before(mention: PlenumMention, cleaned: Cleaned) -> str | None:
+    """ "Ngày 5/6/2020, Tổng Bí thư ký ban hành <plenum>"."""
+    verb = issuing_verb_before(cleaned.folded, mention.start)
+    return date_before(cleaned.folded, cleaned.text, verb, 0) if verb is not None else None
 
 
 def _from_named(named: Named, cleaned: Cleaned) -> Citation:

@@ -46,11 +46,14 @@ CAPITALS = re.compile(r"(?:\w{2,}|\*|-{3,})\s+$")
 WORD_IN_A_WORD = re.compile(r"(?:(?:phap|ky|quy|du) luat|(?:menh|hieu|tu|khau|menh) lenh)\b", re.ASCII)
 
 # "Mẫu báo cáo số 2" numbers a form.
-FORM = re.compile(r"(?<![a-z])(?:mau|bieu)\s(?:cua\s|so\s)?$", re.ASCII)
+FORM = re.compile(r"(?<![a-z])(?:mau|bieu)\s(?:so\s)?$", re.ASCII)
 # A heading, and the list below it.
 LIST_ITEM = re.compile(r"\d{1,2}\s?[.)/]", re.ASCII)
-# "Phòng Tài chính - Kế hoạch 2": the word belongs to an agency.
-AGENCY = re.compile(r"(?<![a-z])(?:so|phong|vu|ban|bo|cuc|khoa|chi cuc|tai chinh[ ]?[-,])\s$", re.ASCII)
+# "Phòng Tài chính - Kế hoạch 2", "Ủy ban Pháp luật": the word belongs to an agency. Read with its accents, as "bãi bỏ"
+# is none.
+AGENCY = re.compile(
+    r"(?<!\w)(?:(?:sở|phòng|vụ|ban|bộ|cục|khoa|tài chính ?[-,–])\s(?=kế)|pháp\s(?=luật))", re.IGNORECASE
+)
 
 # Two different papers of one congress period never share these words: a number behind them is something else.
 NUMBERED_THINGS = re.compile(
@@ -107,7 +110,7 @@ def head_before(folded: str, text: str, at: int) -> Head | None:
         match["qualifier"] not in ("trung uong", "tw", "chinh phu")
         and not match["colon"]
         and not any(sign in folded[start:at] for sign in "|\t")
-        and not AGENCY.search(before)
+        and not _is_of_an_agency(text, start)
         and not ("\n" in folded[start:at] and LIST_ITEM.match(folded, at))
     )
     return Head(start, _word_type(match["word"]), says_number, is_direct)
@@ -141,7 +144,8 @@ def law_before(folded: str, at: int) -> Head | None:
     if any(letter.isdigit() for letter in folded[word.end() : at]):
         return None
     outer = AMENDING_LAW.search(folded, floor, word.start())
-    start = outer.start() if outer else word.start()
+    # An amending law has a number of its own, but the one behind "Bộ luật Hình sự" is the code's.
+    start = outer.start() if outer and word.group() == "luat" else word.start()
     kind = _word_type("bo luat" if folded.startswith("bo luat", start) else word.group())
     return Head(start, kind, True, is_direct=False)
 
@@ -162,6 +166,15 @@ def letterhead_before(folded: str, text: str, at: int) -> Head | None:
 
 def numbers_another_thing(folded: str, at: int) -> bool:
     return bool(NUMBERED_THINGS.search(folded, at - 48, at))
+
+
+def type_word_in(folded: str, text: str, start: int, end: int) -> bool:
+    """Whether a document is named in the stretch; "Bộ Kế hoạch và Đầu tư" names none."""
+    return any(not _is_of_an_agency(text, match.start()) for match in TYPE_WORD.finditer(folded, start, end))
+
+
+def _is_of_an_agency(text: str, at: int) -> bool:
+    return bool(AGENCY.search(text, max(0, at - 12), at + 4))
 
 
 def _word_type(word: str) -> DocumentType | None:

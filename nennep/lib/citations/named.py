@@ -11,7 +11,8 @@ OPENS = re.compile(r"[BLPHĐ](?:ộ [Ll]uật|Ộ LUẬT|uật|UẬT|háp lệnh
 TYPES = {"bộ luật": T.BO_LUAT, "luật": T.LUAT, "pháp lệnh": T.PHAP_LENH, "hiến pháp": T.HIEN_PHAP}
 NAME_ENDS = re.compile(
     r"\s(?:năm|số|ngày|quy định|được|đã|có|là|để|theo|về|thì|phải|như|khi|hiện hành|này|đó|nêu|trên|gồm|cho|tại|vào"
-    r"|trong|đến|của|và (?=các|Luật|Bộ|Nghị|Pháp|Thông|Quyết)|với|mới|cũ)(?!\w)|[.;:()\n\"“”\d]|,\s(?=[A-ZĐ])"
+    r"|trong|đến|của|và (?=các|Luật|Bộ|Nghị|Pháp|Thông|Qu|Chỉ|Kế|Điều|Hiến)|với|mới|cũ)(?!\w)|[.;:()\n\"“”\d]"
+    r"|,\s(?=[A-ZĐ])(?!Khen thưởng)"
 )
 YEAR = re.compile(r"\s?(?:\(?(?:sửa đổi|năm)\s)?\s?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 NAME_LETTERS = 90

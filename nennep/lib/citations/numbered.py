@@ -258,7 +258,7 @@ def _with_surroundings(citation: Numbered, in_letterhead: bool, text: str, folde
 def _take_from_the_verb(citation: Numbered, verb: int, folded: str, text: str, floor: int) -> None:
     """ "Ngày 5/6/2020, Đảng ủy xã ban hành ...": the day and the issuer stand before the verb."""
     if not citation.date:
-        citation.date = context.date_before(folded, verb, floor)
+        citation.date = context.date_before(folded, text, verb, floor)
         citation.is_dated_by_verb = citation.date is not None
     if not citation.issuer:
         citation.issuer = context.issuer_before(folded, text, verb)
@@ -281,7 +281,7 @@ def _symbol_type(reading: Reading, folded: str) -> DocumentType:
 
 TITLE_LINE = re.compile(
     r"(?:\n[\s*#>_|]{0,6}|loai van ban\s?[:|]\s?)"
-    r"(?P<word>quy dinh|quyet dinh|quy che|thong tri|thong tu|chi thi|chuong trinh)\b",
+    r"(?P<word>quy dinh|quyet dinh|quy che|thong tri|thong tu(?: lien tich)?|chi thi|chuong trinh)\b",
     re.ASCII,
 )
 
@@ -309,7 +309,7 @@ def _read_turned(match: re.Match[str], turned: re.Match[str], text: str, folded:
         head = full if full and full.is_direct else Head(start, SYMBOL_TYPES[symbol], False, True)
         return _build(reading, head, text, folded, floor)
     if reading.is_code:
-        if not spelling.isupper() and not full:
+        if (not spelling.isupper() and not full) or _numbers_a_house(reading, folded):
             return None
         kind = full.type if full and full.type else SYMBOL_TYPES[symbol]
         whole = spelled(text[start : reading.end])
@@ -320,11 +320,19 @@ def _read_turned(match: re.Match[str], turned: re.Match[str], text: str, folded:
         return _with_surroundings(citation, False, text, folded, floor)
     glued = turned["sign"] in ("", "-") and symbol in GLUED_ABBREVIATIONS and spelling.isupper()
     followed = folded[reading.end : reading.end + 1]
-    if not glued or not 2 <= len(reading.serial) <= 3 or followed.isalnum() or followed in ("-", "/"):
+    if not glued or not 2 <= len(reading.serial) <= 3 or followed.isalnum() or followed in ("-", "/", "_"):
+        return None
+    if not reading.serial.isdigit():  # the houses CT8A, CT8B
         return None
     if CODE_HOLDERS.search(folded, start - 10, start) or turned["sign"]:
         return None
     return _build(reading, Head(start, SYMBOL_TYPES[symbol], False, True), text, folded, floor)
+
+
+def _numbers_a_house(reading: Reading, folded: str) -> bool:
+    """ "Chung cư CT1-CT2": what follows is one more house, not an issuer."""
+    code = folded[slice(*reading.suffix_span)] if reading.suffix_span else ""
+    return code[-1:].isdigit() and not ASSEMBLY.search(code)
 
 
 def _share_over_lists(found: list[Numbered]) -> None:

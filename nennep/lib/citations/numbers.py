@@ -23,26 +23,33 @@ SYMBOL = rf"(?:{word_pattern([*SYMBOL_TYPES])})"
 # Any number in folded text, with as much notation behind it as there is.
 NUMBER = re.compile(
     # The pattern opens with a class of characters, so that the engine skips to the next digit by itself.
-    r"(?P<serial>\d(?:\d{0,2}\.\d{3}(?=[ ]?[/-][ ]?[a-z])|\d*(?:[a-e](?![a-z]))?))(?!\d)"
+    # The Government numbers its normative resolutions in two steps: 66.16/2026/NQ-CP.
+    r"(?P<serial>\d(?:\d{0,2}\.(?:\d{3}(?=[ ]?[/-][ ]?[a-z])|\d{1,3}(?=/20\d\d/[a-z]))|\d*(?:[a-e](?![a-z]))?))(?!\d)"
     rf"(?:{SEPARATOR}(?P<year>{YEAR}))?"
-    rf"(?:(?:{SEPARATOR}|[ \t]{{0,2}}|\.(?={SYMBOL}[/-][a-z]))(?P<symbol>{SYMBOL})(?![a-z0-9&])"
+    rf"(?:(?:{SEPARATOR}|[ \t]{{0,2}}|[/-][ \t]?\n[ \t]{{0,2}}|\.(?={SYMBOL}[/-][a-z]))"
+    rf"(?P<symbol>{SYMBOL})(?![a-z0-9&])"
     rf"(?:{WRAPPED_SEPARATOR}(?P<suffix>{CODES})|[ ](?P<spaced>tw|tu|hu|qu|du|ttg|cp|ubnd|hdnd)(?!\w))?"
     rf"|{SEPARATOR}(?P<code>{CODES}))?",
     re.ASCII,
 )
 # Joint papers name several issuers, and only they go on behind a spaced hyphen.
-MORE_ISSUERS = re.compile(r"(?:[ ]?-[ ]?[a-z][a-z0-9&]*)+", re.ASCII)
+MORE_ISSUERS = re.compile(r"(?:[ ]?-[ ]?\n?[a-z][a-z0-9&]*)+", re.ASCII)
 ONE_MORE_CODE = re.compile(r"(?:-[ ]|[ ]-)[a-z][a-z0-9&]+(?![a-z0-9])", re.ASCII)
+# The drafter in a công văn's code may stand apart: "1175/UBND - KGVX ngày".
+ONE_MORE_OFFICE = re.compile(r"[ ]?-[ ]?[a-z][a-z0-9&]+(?![a-z0-9])", re.ASCII)
 JOINT_SYMBOLS = {"ttlt", "nqlt", "ttlb", "ttln", "qclt", "khlt", "hdlt", "ctlt"}
 
 CODE = re.compile(r"t\.[uw]\b|[a-z0-9]+", re.ASCII)
 ASSEMBLY = re.compile(r"(?:ubtv)?qh(?:\d+|[ivxk]+)?$", re.ASCII)
 VOWEL = re.compile("[aeiouy]")
+POLICE_CODE = re.compile(r"[A-Z]\d{2}", re.ASCII)  # offices of the police: 1100/X11-X14, 2916/C67-P9
 GLUED_WORD = re.compile(r"[A-ZĐƯ]{2,}(?=[^\W\d_A-ZĐƯ]{2})")
+TWO_CAPITALS = re.compile(r"[^\W\d_a-zđư][^\W\d_]?[^\W\d_a-zđư]")  # KGVX, HoREA
 SMALL_LETTERS = re.compile(r"[^\W\d_A-ZĐ]{3}")
 
 
 APART = ("", " ", "  ", " - ")
+THOUSANDS = re.compile(r"\.(?=\d{3}$)")  # 1.234/QĐ-UBND, but 66.16/2026/NQ-CP
 ODD_SPELLING = re.compile(r"[\s" + "".join(map(chr, LETTERS)) + "]")
 
 
@@ -95,12 +102,12 @@ def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
         group = "suffix" if match["suffix"] else "spaced"
         suffix = _codes_span(text, folded, *match.span(group), first_is_known=False) if match[group] else None
         if suffix:
-            suffix = _with_more_codes(text, folded, suffix, symbol in JOINT_SYMBOLS)
+            suffix = _with_more_codes(text, folded, suffix, MORE_ISSUERS if symbol in JOINT_SYMBOLS else ONE_MORE_CODE)
         return Reading(start, suffix[1] if suffix else span[1], serial, year, symbol, span, suffix)
     if match["code"]:
         code = _codes_span(text, folded, *match.span("code"), first_is_known=True)
         if code:
-            code = _with_more_codes(text, folded, code, False)
+            code = _with_more_codes(text, folded, code, ONE_MORE_OFFICE)
             return Reading(start, code[1], serial, year, None, None, code, is_code=True)
     return Reading(start, bare_end, serial, year, None, None, None, is_bare=True)
 
@@ -154,7 +161,7 @@ def number_key(text: str) -> str:
     spelled_out = re.sub(r"\bT\.?[ ]?Ư\b", "TW", clean(text).text.upper())
     number = parse_number(spelled_out)
     if number:
-        parts = [number.serial.replace(".", ""), str(number.year or ""), number.symbol, number.issuer_suffix]
+        parts = [THOUSANDS.sub("", number.serial), str(number.year or ""), number.symbol, number.issuer_suffix]
         tokens = CODE.findall(fold(" ".join(part for part in parts if part)))
     else:
         tokens = CODE.findall(fold(spelled_out))
@@ -167,6 +174,8 @@ def _is_symbol(symbol: str, spelling: str, match: re.Match[str]) -> bool:
         return False
     if symbol == "l" and not (match["year"] and match["suffix"]):
         return False
+    if match["spaced"] and not spelling.isupper():
+        return False  # "năm 2017 đã từ chối"
     if spelling.isupper() or symbol in MIXED_CASE:
         return True
     return (match["suffix"] or match["spaced"] or "").split("-")[0].split("/")[0] in KNOWN_SUFFIXES or (
@@ -177,7 +186,7 @@ def _is_symbol(symbol: str, spelling: str, match: re.Match[str]) -> bool:
 def _codes_span(text: str, folded: str, start: int, end: int, *, first_is_known: bool) -> tuple[int, int] | None:
     """As many codes from `start` as are spelled like codes."""
     whole = text[start:end]
-    if whole.isupper() and not whole[-1].isdigit() and "." not in whole and (len(whole) > 1):
+    if whole.isupper() and not whole[-1].isdigit() and "." not in whole and len(whole) > 1 and whole != "PV":
         return start, end
     kept = start
     for match in CODE.finditer(folded, start, end):
@@ -197,8 +206,8 @@ def _codes_span(text: str, folded: str, start: int, end: int, *, first_is_known:
 
 
 def _is_code(letters: str, spelling: str, *, strict: bool) -> bool:
-    if strict and len(letters) < 2:
-        return False
+    if letters == "pv" or (strict and len(letters) < 2 and not POLICE_CODE.fullmatch(spelling)):
+        return False  # "Nghị quyết 94 - PV": a reporter's remark
     if spelling.isupper() or (letters in KNOWN_SUFFIXES) or letters in MIXED_CASE or "." in letters:
         return True
     if spelling[:2].isupper():
@@ -208,12 +217,11 @@ def _is_code(letters: str, spelling: str, *, strict: bool) -> bool:
     )
 
 
-def _with_more_codes(text: str, folded: str, codes: tuple[int, int], is_joint: bool) -> tuple[int, int]:
-    """Codes behind a hyphen with a space beside it: "BGDĐT- TTr"; joint papers may have one on both sides."""
-    pattern = MORE_ISSUERS if is_joint else ONE_MORE_CODE
+def _with_more_codes(text: str, folded: str, codes: tuple[int, int], pattern: re.Pattern[str]) -> tuple[int, int]:
+    """Codes behind a hyphen with a space beside it, as `pattern` says: "BGDĐT- TTr"."""
     more = pattern.match(folded, codes[1])
     if not more:
         return codes
     words = [text[match.start() : match.end()] for match in CODE.finditer(folded, codes[1], more.end())]
-    are_codes = all(word[:2].isupper() and not SMALL_LETTERS.search(word) for word in words)
+    are_codes = all(TWO_CAPITALS.match(word) and not SMALL_LETTERS.search(word) and word != "PV" for word in words)
     return (codes[0], more.end()) if are_codes else codes

@@ -31,44 +31,45 @@ HEAD = r"(?P<head>[nk](?<![a-z0-9].)(?:ghi\s?quyet|q|et\s?luan|l))(?:\s(?:cua|so
 CENTRAL = r"(?:trung\s?uong|tw|t\.[uw]\.?|t[uw])"
 SHORT_CENTRE = re.compile(r"tu(?![a-z])")
 COMMITTEE = rf"(?:(?:ban chap hanh|bch)\s{CENTRAL}(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
-TERM = rf"[\s,-]{{0,3}}\(?\s?(?:khoa|kh\.?)\s?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
+TERM = rf"[\s,-]{{0,3}}\(?\s?(?:cac\s)?(?:khoa|kh\.?)\s?\(?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """Compiled with room for one space more, or the end of a line, wherever `pattern` has a space."""
+    pattern = re.sub(r" |\\s(?![?{*+,\]])", r"\\s{1,2}", pattern)
+    return re.compile(pattern.replace(r"\s?", r"\s{0,2}"), re.ASCII)
+
 
 # Hội nghị lần thứ tư Ban Chấp hành Trung ương (khóa XII); Hội nghị lần thứ 6 (khóa XII); Trung ương 4; TW4.
 # A word for the ordinal needs "lần thứ" before it or the term behind it: "nhất", "sáu" are words of prose too.
-PLENUM = re.compile(
+PLENUM = _spaced(
     rf"{HEAD}(?:(?:tai\s)?(?:hoi nghi|hn)\s?)?(?:"
     rf"{NTH}(?P<ordinal_1>{ORDINAL}|{ROMAN})(?:\s?[,-])?\s(?:cua\s)?{COMMITTEE}"
     rf"|{NTH}(?P<ordinal_2>{ORDINAL}|{ROMAN})\s?,?(?=\s?\(?khoa)"
     rf"|{COMMITTEE}[\s,]{{0,2}}(?P<ordinal_3>{NTH}?(?:thu\s)?{DIGITS}|{NTH}{ORDINAL}|(?:{ORDINAL}|{ROMAN})(?=[\s,]{{0,2}}\(?kho?a?\b))"
-    r")",
-    re.ASCII,
+    r")"
 )
-TERM_BEHIND = re.compile(rf"(?:\s(?:cua\s)?{COMMITTEE})?{TERM}", re.ASCII)
+TERM_BEHIND = _spaced(rf"(?:\s(?:cua\s)?{COMMITTEE})?{TERM}")
 AND = r"\)?\s?(?:[,;]\s?(?:va\s)?|\s?va\s|\s?-\s)"
-NEXT_TERM = re.compile(rf"{AND}\(?(?P<span>(?:khoa\s)?(?P<term>{ROMAN}))", re.ASCII)
-NEXT_ORDINAL = re.compile(
-    rf"{AND}(?P<span>(?:{CENTRAL}\s)?{NTH}?(?P<ordinal>{ORDINAL}))(?=[^.;\n]{{0,30}}khoa)", re.ASCII
-)
-NEXT_PLENUM = re.compile(rf"{AND}(?P<span>(?:hoi nghi\s)?{CENTRAL}\s?{NTH}?(?P<ordinal>{ORDINAL}))", re.ASCII)
-COUNTED = re.compile(
+NEXT_TERM = _spaced(rf"{AND}\(?(?P<span>(?:khoa\s)?(?P<term>{ROMAN}))")
+NEXT_ORDINAL = _spaced(rf"{AND}(?P<span>(?:{CENTRAL}\s)?{NTH}?(?P<ordinal>{ORDINAL}))(?=[^.;\n]{{0,30}}khoa)")
+NEXT_PLENUM = _spaced(rf"{AND}(?P<span>(?:hoi nghi\s)?{CENTRAL}\s?{NTH}?(?P<ordinal>{ORDINAL}))")
+COUNTED = _spaced(
     r"\s(?:nam|thang|nghi quyet|chi thi|nhiem vu|giai phap|dieu|nguoi|lan|xa|chi bo|noi dung|dang vien)\b"
 )
 
 CONGRESS_HEAD = rf"{HEAD}(?:dai\s?hoi|dh)"
-CONGRESS = re.compile(
+CONGRESS = _spaced(
     rf"{CONGRESS_HEAD}(?:\s(?:dai bieu|toan quoc|dang|cong san|viet nam|toan the|cua))*"
-    rf"(?:\s\(?(?:lan|khoa)(?:\sthu)?)?\s?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/.])|{ORDINAL_WORD})(?![a-z0-9])",
-    re.ASCII,
+    rf"(?:\s\(?(?:lan|khoa)(?:\sthu)?)?\s?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/.])|{ORDINAL_WORD})(?![a-z0-9])"
 )
-LOCAL_BEHIND = re.compile(
+LOCAL_BEHIND = _spaced(
     r"\s(?:cua\s)?(?:dang bo|dang uy|chi bo|tinh|huyen|thanh pho|xa|phuong|cong doan|doan|hoi(?! nghi| dong)"
-    r"|lien doan|mat tran)\b",
-    re.ASCII,
+    r"|lien doan|mat tran)\b"
 )
-LOCAL_CONGRESS = re.compile(
+LOCAL_CONGRESS = _spaced(
     rf"{CONGRESS_HEAD}(?:\s(?!lan\b|khoa\b|nhiem ky\b)[a-z]+){{1,12}}?"
-    rf"\s(?:lan\sthu|khoa|lan)\s(?:{ROMAN}|\d{{1,2}}\b|[a-z]+\b)",
-    re.ASCII,
+    rf"\s(?:lan\sthu|khoa|lan)\s(?:{ROMAN}|\d{{1,2}}\b|[a-z]+\b)"
 )
 
 
@@ -164,7 +165,7 @@ def _congress_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
 
 
 def _ordinal(word: str) -> int:
-    bare = re.sub(r"^(?:lan\s)?(?:thu\s)?", "", word)
+    bare = re.sub(r"^(?:lan\s+)?(?:thu\s+)?", "", word)
     if bare.isdigit():
         return int(bare)
     return ROMANS.index(bare.upper()) if bare.upper() in ROMANS else ORDINALS[" ".join(bare.split())]

@@ -65,7 +65,11 @@ def found_in(text: str) -> tuple[Expected, ...]:
     )
 
 
-WITH_CITATIONS = [case for name in ("numbered.txt", "lists_and_bare.txt", "spellings.txt") for case in cases_of(name)]
+WITH_CITATIONS = [
+    case
+    for name in ("numbered.txt", "lists_and_bare.txt", "spellings.txt", "as_printed.txt")
+    for case in cases_of(name)
+]
 LOOK_ALIKES = cases_of("look_alikes.txt")
 
 
