@@ -1,6 +1,7 @@
 """Types of documents as they are printed: data of the country, the same in every language of the pages."""
 
 from nennep.lib.citations import DocumentType
+from nennep.lib.citations.titles import PAPER_WORDS
 
 _WORDS = {
     "nghi_quyet": "Nghị quyết",
@@ -33,7 +34,8 @@ _WORDS = {
     "van_ban_hop_nhat": "Văn bản hợp nhất",
     "sac_lenh": "Sắc lệnh",
 }
-TYPE_WORDS = {code.value: _WORDS[code.value] for code in DocumentType}
+# The papers stand behind the types that citations name; they have no `type_code`.
+TYPE_WORDS = {code.value: _WORDS[code.value] for code in DocumentType} | PAPER_WORDS
 
 
 def type_word(code: str) -> str:

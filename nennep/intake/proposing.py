@@ -36,6 +36,8 @@ def proposals_of(text: str) -> dict:
         found["type"] = _told(TYPE_WORDS.get(head.type.value, ""), head.type.span)
     if head.number:
         _add_number(found, head.number, head.number_span)
+    elif head.blank_notation:
+        found["notation"] = _told(head.blank_notation.value, head.blank_notation.span)
     for name, field in (("issuer", head.issuer), ("signer_post", head.signer_post)):
         if field:
             found[name] = _told(as_in_a_register(field.value), field.span)

@@ -6,6 +6,7 @@ Windows-1252.
 """
 
 import codecs
+import re
 from typing import Literal
 
 from .letters import nfc
@@ -29,6 +30,11 @@ _TCVN3_TO = (
 )  # fmt: skip
 _TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
 
+_WORD = re.compile(r"([^\W\d_]+)")
+_SMALL_ASCII = re.compile("[a-z]")
+# Capitals as they are typed, among them small letters with tones, which have no capital.
+_HALF_CAPITAL = re.compile(r"(?<!\w)(?=\w*[^\W\d_A-Za-zĂÂÊÔƠƯĐ])(?=(?:\w*[A-ZĂÂÊÔƠƯĐ]){2})[^\W\d_a-z]+(?!\w)")
+
 _VNI_MARKS = {
     **dict(zip("øûõùï", "\u0300\u0309\u0303\u0301\u0323", strict=True)),
     "ê": "\u0306",
@@ -45,7 +51,19 @@ _SYMBOL_FONT = {0xF000 + code: code for code in range(0xA0, 0x100)}  # Word keep
 def decode_tcvn3(text: str, *, capitals: bool = False) -> str:
     """TCVN3 text as Unicode; `capitals` for fonts ending in H, which draw small letters as capitals."""
     decoded = text.translate(_SYMBOL_FONT).translate(_TCVN3)
-    return decoded.upper() if capitals else decoded
+    return decoded.upper() if capitals else "\n".join(map(_with_whole_capitals, decoded.split("\n")))
+
+
+def _with_whole_capitals(line: str) -> str:
+    """TCVN3 has no capitals with tones: "XÃ HÙNG SƠN" was typed "Xã HùNG SƠN", and is told by words like the second."""
+    if not _HALF_CAPITAL.search(line):
+        return line
+    pieces = _WORD.split(line)
+    words = range(1, len(pieces), 2)
+    raised = {at for at in words if _HALF_CAPITAL.fullmatch(pieces[at]) or pieces[at].isupper()}
+    for steps in (words, reversed(words)):
+        raised |= {at for at in steps if {at - 2, at + 2} & raised and not _SMALL_ASCII.search(pieces[at])}
+    return "".join(piece.upper() if at in raised else piece for at, piece in enumerate(pieces))
 
 
 def decode_vni(text: str) -> str:

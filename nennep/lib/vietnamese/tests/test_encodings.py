@@ -13,6 +13,7 @@ from nennep.lib.vietnamese import (
     is_syllable,
     nfc,
 )
+from nennep.lib.vietnamese.encodings import _TCVN3
 
 SENTENCE = "Đường làng ngõ xóm sạch đẹp, người dân được hưởng ích lợi từ nước sạch và ánh sáng."
 # Typed by hand with the two old keyboards, not made by our tables.
@@ -155,3 +156,18 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["ng\u00adêi", "®Ñp", "saïch", "brûlée", "crème", "zx"])
 def test_words_that_are_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Xã HùNG SƠN", "XÃ HÙNG SƠN"),
+        ("UBND Xã Nà LàNH", "UBND XÃ NÀ LÀNH"),
+        ("Xã Hùng Sơn đọc sách ở Nà Lành.", "Xã Hùng Sơn đọc sách ở Nà Lành."),
+        ("Số: 15/QĐ-UBND của xã", "Số: 15/QĐ-UBND của xã"),
+    ],
+)
+def test_tcvn3_has_no_capitals_with_tones_but_people_type_them(typed: str, read: str) -> None:
+    codes = {chr(code) if isinstance(code, int) else code: chr(old) for old, code in _TCVN3.items()}
+
+    assert decode_tcvn3("".join(codes.get(letter, letter) for letter in typed)) == read
