@@ -45,6 +45,11 @@ def can_judge(user, duty):
     return user.unit_scope.reaches(duty.owed_to, *JUDGES)
 
 
+def can_change_many(user, hand_on):
+    """The same for all tasks of a hand-on: officers and leaders of the unit that handed on, or of its successor."""
+    return user.unit_scope.reaches(hand_on.unit, *JUDGES)
+
+
 def can_verify(user, duty):
     return duty.kind != ACKNOWLEDGEMENT and duty.state == State.EVIDENCED and can_judge(user, duty)
 

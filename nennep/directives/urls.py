@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from nennep.directives.views import duties, handing_on, progress, reviews, thread
+from nennep.directives.views import duties, handing_on, many, progress, reviews, thread
 
 app_name = "directives"
 urlpatterns = [
     path("", handing_on.hand_ons, name="hand_ons"),
     path("<int:pk>/", handing_on.hand_on, name="hand_on"),
+    path("<int:pk>/change/", many.change, name="change_many"),
     path("documents/<int:document_pk>/hand-on/", handing_on.new, name="new"),
     path("documents/<int:document_pk>/progress/", progress.of_document, name="progress"),
     path("documents/<int:document_pk>/", thread.thread, name="thread"),

@@ -22,8 +22,9 @@ TO = {"own": HERE, "sibling": "NS.02", "parent": "NS.02", "child": "NS.01.1"}
 def add_directives(world):
     for number, relation in enumerate(PLACES, 1):
         hand_on = _hand_on(world, relation, 600 + number)
-        world.things["hand-on", relation] = {"pk": hand_on.pk, "document": hand_on.document_id}
         owed = _owed(world, relation, hand_on)
+        thing = {"pk": hand_on.pk, "document": hand_on.document_id, "plan": owed["plan"].pk, "later": later()}
+        world.things["hand-on", relation] = thing
         for word in ("acknowledgement", "plan"):
             world.things[f"owed {word}", relation] = _thing(world, relation, owed[word])
         world.things["excused report", relation] = _thing(world, relation, _excused(world, owed["directive_report"]))

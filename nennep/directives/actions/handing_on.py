@@ -15,6 +15,7 @@ from nennep.duties.models import Duty
 from nennep.history.actions import record
 from nennep.notifications.actions import notify_each
 from nennep.units.days import end_of
+from nennep.units.lineage import predecessors_of
 
 
 @transaction.atomic
@@ -34,14 +35,15 @@ def hand_on(*, document, unit, targets, by, form_key, note="", at=None, **days):
     targets = _new_targets(document, unit, targets, localdate(at))
     if any(day and day < localdate(at) for day in days.values()):
         raise DayPast
-    parent = HandOn.objects.filter(document=document, targets__unit=unit).order_by("-pk").first()
+    own = {unit.pk, *predecessors_of([unit.pk])}
+    parent = HandOn.objects.filter(document=document, targets__unit__in=own).order_by("-pk").first()
     made = HandOn.objects.create(
         document=document, unit=unit, parent=parent, note=note.strip(), by=by, at=at, form_key=form_key, **days
     )
     made.path = f"{parent.path if parent else '/'}{made.pk}/"
     made.save(update_fields=["path"])
     HandOnTarget.objects.bulk_create([HandOnTarget(hand_on=made, unit=target) for target in targets])
-    _expect(made, targets, by, at)
+    _expect(made, targets, own, by, at)
     record(made, "directive.handed_on", by=by, unit_id=unit.pk, units=len(targets))
     people = keepers_of(targets)
     notify_each(kind=HANDED_ON, pairs=[(user, made) for target in targets for user in people[target.pk]])
@@ -69,10 +71,10 @@ def _new_targets(document, unit, targets, today):
     return found
 
 
-def _expect(made, targets, by, at):
-    """What a unit below owes is a part of what this unit owes itself."""
+def _expect(made, targets, own, by, at):
+    """What a unit below owes is a part of what this unit, or one that it succeeded, owes itself."""
     for kind, day in made.asked_for.items():
-        whole = made.parent and Duty.objects.about(made.parent).filter(kind=kind, owed_by_unit=made.unit).first()
+        whole = made.parent and Duty.objects.about(made.parent).filter(kind=kind, owed_by_unit__in=own).first()
         owed = [
             duties.Expected(
                 unit=target, owed_by_unit=target, owed_to=made.unit, due_at=last_minute(day), parent=whole or None

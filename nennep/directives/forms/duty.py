@@ -1,12 +1,14 @@
 """Handing in, sending back, giving more time, excusing."""
 
 from django import forms
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 
 from nennep.documents.models import Document
+from nennep.duties.models import Duty
 from nennep.files.forms import UploadFormMixin
 from nennep.ui.forms import DateTimeField, DropZone
+from nennep.units.lineage import successors_of
 from nennep.units.models import Unit
 
 MOST_DOCUMENTS = 200
@@ -30,7 +32,8 @@ class HandInForm(UploadFormMixin, forms.Form):
 
     def __init__(self, *args, duty, about, user, **kwargs):
         super().__init__(*args, **kwargs)
-        own = Document.objects.visible_to(user).filter(unit__in=Unit.objects.under(duty.unit.path))
+        paths = [duty.unit.path, *(path for _successor, path in successors_of([duty.unit_id]).values())]
+        own = Document.objects.visible_to(user).filter(unit__in=Unit.objects.under(*paths))
         found = own.exclude(pk=about.pk).defer("text").order_by("-issued_on", "-pk")
         self.fields["document"].queryset = found
         self.fields["document"].choices = [
@@ -61,6 +64,51 @@ class ExtendForm(ReasonForm):
         if self.cleaned_data["due_at"] <= now():
             raise forms.ValidationError(_("The new deadline lies in the past."))
         return self.cleaned_data["due_at"]
+
+
+class ChangeManyForm(ReasonForm):
+    """What to do, why, and for which of these tasks."""
+
+    duties = forms.ModelMultipleChoiceField(
+        Duty.objects.none(),
+        label=_("For these units"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one unit.")},
+    )
+    what = forms.ChoiceField(
+        label=_("What is decided"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("extend", _("Give more time")),
+            ("excuse", _("Excuse the unit")),
+            ("withdraw", _("No longer owed")),
+        ],
+    )
+    due_at = DateTimeField(label=_("New deadline"), required=False, help_text=_("Only when more time is given."))
+    field_order = ["duties", "what", "due_at", "reason"]
+
+    def __init__(self, *args, tasks, ticked="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["duties"].queryset = tasks
+        self.fields["duties"].choices = [(task.pk, _task_words(task)) for task in tasks]
+        if ticked in ("all", "late"):
+            self.fields["duties"].initial = [task.pk for task in tasks if ticked == "all" or task.is_overdue]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("what") != "extend":
+            data["due_at"] = None
+        elif "due_at" not in self.errors and not data.get("due_at"):
+            self.add_error("due_at", _("Until when is more time given?"))
+        elif data.get("due_at") and data["due_at"] <= now():
+            self.add_error("due_at", _("The new deadline lies in the past."))
+        return data
+
+
+def _task_words(task):
+    day = localtime(task.due_at).strftime("%d/%m/%Y")
+    words = _("%(unit)s, until %(day)s, overdue") if task.is_overdue else _("%(unit)s, until %(day)s")
+    return words % {"unit": task.unit.name, "day": day}
 
 
 class SendBackForm(ExtendForm):

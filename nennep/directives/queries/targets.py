@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from nennep.directives.queries.keepers import units_kept_by
 from nennep.directives.rules import SENDERS
 from nennep.documents.given import STAFF
-from nennep.duties.models import Duty
+from nennep.duties.models import OWED, Duty
 from nennep.units.models import Unit
 
 
@@ -34,6 +34,11 @@ def targets_of(hand_on, user):
         kept=units_kept_by(user, paths),
         further=Unit.objects.get(pk=sending[0]) if len(sending) == 1 else None,
     )
+
+
+def owed_under(hand_on):
+    """What is still owed of what a hand-on asked for."""
+    return Duty.objects.about(hand_on).filter(state__in=OWED)
 
 
 def rows_of(hand_on, targets):

@@ -16,7 +16,7 @@ from nennep.directives.errors import DirectivesError
 from nennep.directives.forms.handing_on import FromForm, HandOnForm, ProposedDays
 from nennep.directives.kinds import ASKED_FOR, Duties
 from nennep.directives.models import HandOn, HandOnTarget
-from nennep.directives.queries.targets import own_part, rows_of, targets_of
+from nennep.directives.queries.targets import owed_under, own_part, rows_of, targets_of
 from nennep.directives.views.progress import table_of, unit_asked_for
 from nennep.documents.given import STAFF
 from nennep.documents.models import Document
@@ -107,6 +107,7 @@ def hand_on(request, pk):
         if found.parent and HandOn.objects.visible_to(request.user).filter(pk=found.parent_id).exists()
         else None,
         "further": targets.further,
+        "can_change": rules.can_change_many(request.user, found) and owed_under(found).exists(),
     }
     return render(request, "directives/hand_on.html", context | table_of(request, "hand_on", found, unit))
 
