@@ -65,7 +65,7 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return head.says_number or (len(serial) > 2 and bool(DATED_OR_OWNED.match(folded, end)))
     if head.says_number:
         return not IS_COUNTED.match(text, end)
-    if _is_a_mark(head, serial, folded, span):
+    if _is_a_mark(head, serial, folded, span) or folded[start - 1 : start] == "(":
         return False
     if year:
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12) and not _is_a_year(serial)

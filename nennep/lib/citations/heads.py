@@ -26,7 +26,7 @@ QUALIFIERS = (
     "hanh dong|cong tac|phoi hop|lien tich|lien nganh|lien bo|chuyen de|thuc hien|tong the|chi tiet|tong ket"
     "|so ket|ket luan|hoa toc|khan|mat|giam sat|kiem tra|to chuc|chung|rieng|ca biet|trung uong|tw|chinh phu"
 )
-SO = r"so(?:[ ]?(?:hieu|ky hieu))?"
+SO = r"so(?:[ ]?/?[ ]?(?:hieu|ky hieu)(?![a-z]))?"
 HEAD = re.compile(
     rf"(?<![a-z0-9])(?:(?P<word>{WORDS})(?:\s(?P<qualifier>{QUALIFIERS}))?"
     rf"|(?P<abbreviation>{word_pattern([*ABBREVIATION_TYPES])}))"

@@ -29,7 +29,7 @@ NUMBER = re.compile(
     rf"(?:(?:{SEPARATOR}|[ \t]{{0,2}}|[/-][ \t]?\n[ \t]{{0,2}}|\.(?={SYMBOL}[/-][a-z]))"
     rf"(?P<symbol>{SYMBOL})(?![a-z0-9&])"
     rf"(?:{WRAPPED_SEPARATOR}(?P<suffix>{CODES})|[ ](?P<spaced>tw|tu|hu|qu|du|ttg|cp|ubnd|hdnd)(?!\w))?"
-    rf"|{SEPARATOR}(?P<code>{CODES}))?",
+    rf"|(?:{SEPARATOR}|/[ \t]?\n[ \t]{{0,2}})(?P<code>{CODES}))?",
     re.ASCII,
 )
 # Joint papers name several issuers, and only they go on behind a spaced hyphen.
@@ -165,7 +165,8 @@ def number_key(text: str) -> str:
         tokens = CODE.findall(fold(" ".join(part for part in parts if part)))
     else:
         tokens = CODE.findall(fold(spelled_out))
-    return "/".join(re.sub(r"^0+(?=\d)", "", token) for token in tokens).upper()
+    key = "/".join(re.sub(r"^0+(?=\d)", "", token) for token in tokens).upper()
+    return key if number or key == text else number_key(key)  # "L0:" is no number, but without its colon it is
 
 
 def _is_symbol(symbol: str, spelling: str, match: re.Match[str]) -> bool:

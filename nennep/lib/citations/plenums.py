@@ -22,7 +22,7 @@ LAST_PLENUM = 16
 NATIONAL_CONGRESSES = ROMANS[1:15]
 
 ROMAN = r"(?:x{1,2}|x?(?:i{1,3}|iv|vi{0,3}|ix))(?![a-z0-9])"
-DIGITS = r"\d{1,2}(?!\d|[/.]\d|\s?[-/]\s?(?!kho)[a-z])"
+DIGITS = r"\d{1,2}(?!\d|[/.]\d|\s?[-/]\s?(?!kho|k\.?[\divx])[a-z])"
 ORDINAL_WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
 ORDINAL = rf"(?:{DIGITS}|(?:{ORDINAL_WORD})(?![a-z0-9]))"
 NTH = r"(?:lan\s(?:thu\s)?)"
@@ -30,8 +30,12 @@ NTH = r"(?:lan\s(?:thu\s)?)"
 HEAD = r"(?P<head>[nk](?<![a-z0-9].)(?:ghi\s?quyet|q|et\s?luan|l))(?:\s(?:cua|so))?\s{0,2}"
 CENTRAL = r"(?:trung\s?uong|tw|t\.[uw]\.?|t[uw])"
 SHORT_CENTRE = re.compile(r"tu(?![a-z])")
-COMMITTEE = rf"(?:(?:ban chap hanh|bch)\s{CENTRAL}(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
-TERM = rf"[\s,-]{{0,3}}\(?\s?(?:cac\s)?(?:khoa|kh\.?)\s?\(?(?:thu\s)?(?P<term>{ROMAN}|\d{{1,2}}(?![\d/]))"
+COMMITTEE = rf"(?:(?:ban chap hanh|bch)\s?{CENTRAL}(?:\sdang)?(?:\scong san viet nam)?|{CENTRAL}(?:\sdang)?)"
+SITTING = r"(?:\s?\(lan\s(?:thu\s)?(?:\d|nhat|hai|i{1,2})\))"  # Trung ương 6 (lần 2): one plenum in two sittings
+TERM = (
+    rf"{SITTING}?[\s,-]{{0,3}}\(?\s?(?:cac\s)?(?:khoa|kh?\.?)\s?\(?(?:thu\s)?"
+    rf"(?P<term>{ROMAN}|\d{{1,2}}(?![\d/])|(?:{ORDINAL_WORD})(?![a-z0-9]))"
+)
 
 
 def _spaced(pattern: str) -> re.Pattern[str]:
@@ -174,8 +178,8 @@ def _ordinal(word: str) -> int:
 def _roman(term: str) -> str:
     if term.isdigit():
         number = int(term)
-    elif term in ORDINALS:
-        number = ORDINALS[term]
+    elif (words := " ".join(term.split())) in ORDINALS:
+        number = ORDINALS[words]
     else:
         return term.upper()
     return ROMANS[number] if 0 < number < len(ROMANS) else str(number)
