@@ -12,7 +12,7 @@ from nennep.files.incoming import Incoming, incoming, keep, place_of
 from nennep.files.models import FileText, StoredFile
 from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
-from nennep.lib.citations.secrecy import secrecy_marking
+from nennep.lib.citations.secrecy import marking_beside, secrecy_marking
 from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely, office
 from nennep.lib.vietnamese import nfc
 
@@ -198,7 +198,7 @@ def _refuse_marked(text, name, by, beside=""):
     `beside`: headers, footers and text boxes, each line by itself: a long footer would hide the head of the text.
     What came by itself has nobody to be told of; whoever took it in records it.
     """
-    if secrecy_marking(text, name) or any(secrecy_marking(line) for line in beside.splitlines()):
+    if secrecy_marking(text, name) or marking_beside(beside):
         if by is not None:
             record(by, "file.refused_marked", by=by)
         raise FileRefused("marked", name)

@@ -3,9 +3,10 @@
 from nennep.lib.citations.citation import Citation
 from nennep.lib.citations.find import find_citations
 from nennep.lib.citations.header import HeaderFields, read_header
+from nennep.lib.citations.marking import Marking
 from nennep.lib.citations.numbers import DocumentNumber, number_key, parse_number
 from nennep.lib.citations.resolve import Resolution, antecedents, resolve
-from nennep.lib.citations.secrecy import Marking, secrecy_marking
+from nennep.lib.citations.secrecy import marking_beside, secrecy_marking
 from nennep.lib.citations.symbols import DocumentType
 from nennep.lib.citations.wording import Deed, Wording, read_wording
 
@@ -20,6 +21,7 @@ __all__ = [
     "Wording",
     "antecedents",
     "find_citations",
+    "marking_beside",
     "number_key",
     "parse_number",
     "read_header",

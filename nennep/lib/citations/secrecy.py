@@ -6,34 +6,15 @@ acceptance a leak.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import PurePath
 
 from nennep.lib.citations.clean import Cleaned, clean, fold
-
-
-class SecrecyLevel(StrEnum):
-    MAT = "mat"
-    TOI_MAT = "toi_mat"
-    TUYET_MAT = "tuyet_mat"
-
-
-class MarkingPlace(StrEnum):
-    HEAD = "head"
-    STAMP = "stamp"
-    FILE_NAME = "file_name"
-
-
-@dataclass(frozen=True)
-class Marking:
-    """A secrecy marking. `span` counts characters of the text, or of the file name where `place` says so."""
-
-    level: SecrecyLevel
-    place: MarkingPlace
-    span: tuple[int, int]
+from nennep.lib.citations.marking import FIRST_HALVES, SECOND_HALVES, Marking, MarkingPlace, SecrecyLevel
+from nennep.lib.citations.secrecy_names import marking_in_name
 
 
 @dataclass(frozen=True)
@@ -52,38 +33,50 @@ PROSE_LETTERS = 90
 TAIL_LINES = 5
 PAGE_TOP_LINES = 4
 
-COLUMN_GAP = re.compile(r"\t+| {3,}|\s*[|¦]\s*")
-FRAME = " \t\r*_-+=~.:;,'\"“”‘’()[]{}<>«»|□■●•"
+MOST_PAPERS = 500  # in one file
+# A mark stands alone; what is longer need not be looked at, however it was built to be slow.
+LONGEST_PLACE = 200
+
+COLUMN_GAP = re.compile(r"\t+| {3,}|\s{0,9}[|¦│┃║]\s{0,9}")
+# Brackets, stars, lines of a drawn box.
+FRAME = re.compile(r"^[\W_]+|[\W_]+$")
+# Letters of other alphabets that look the same on paper.
+TWINS = str.maketrans("АВЕІМОТаеіо", "ABEIMOTaeio")
 
 # Half-read stamps: the tone is lost on paper sooner than the letters.
 ONE_WORD = {"mật", "mât", "mạt", "mat", "mặt", "mët", "maät"}
 TWO_WORDS = re.compile(r"(t[oô][iíì]|tèi|toái|tuy[eê][tǹ]|tuyöt|tuyeät)\s*(mat|mët|maät)")
-LABEL = re.compile(r"^(?:dau(?: chi)? |muc )?do (?:bao )?mat\s*[:.\-]\s*")
-NUMBER_WITH_MARK = re.compile(r"^s[oố]\b.*\d.*?[\s(\[,;\-]+(?P<mark>(?:tuy[ệe]t |t[ốo]i )?m[ậa]t)[)\]\s]*$", re.I)
-COPY_STAMP = re.compile(r"^(?:ban (?:sao|so|trich)\s+)?(?:tai lieu |van ban |ho so )?bi mat nha nuoc$")
-LABELLED_PAPER = re.compile(r"^(?:tai lieu|van ban|ho so|cong van) (?=(?:toi |tuyet )?mat$)")
-
-# A title cut by a line break may leave the second half of a compound alone.
-FIRST_HALVES = (
-    "bi",
-    "bao",
-    "giai",
-    "giam",
-    "tang",
-    "do",
-    "co",
-    "than",
-    "noi",
-    "kin",
-    "tai lieu",
-    "va",
-    "hoac",
-    "la",
+SPREAD = re.compile(r"(?:[^\W_][\s.·•_\-]+)+[^\W_]")
+SPREAD_GAP = re.compile(r"(?<=[^\W_])[\s.·•_\-](?=[^\W_](?:[\s.·•_\-]|$))")
+LABEL = re.compile(
+    r"^(?:dau(?: chi)? |(?:muc|cap) )?do (?:bao )?mat\s*[:.…\-\s]*[:.…\-]\s*"
+    r"|^(?:(?:muc|cap) do|cap|muc|phan loai|loai|bi mat nha nuoc(?: do)?)\s*[.…]*:\s*"
 )
-SECOND_HALVES = ("tran", "nha", "ma", "khau", "hang", "bang")
+NUMBER_WITH_MARK = re.compile(r"^s[oố]\b.*\d.*?[\s(\[,;\-]+(?P<mark>(?:tuy[ệe]t |t[ốo]i )?m[ậa]t)[)\]\s]*$", re.I)
+SYMBOL_WITH_MARK = re.compile(r"^[Ss][oốỐ]\b[^A-ZĐ]*\d\S*[-/](?P<mark>MẬT)\b")
+# Stamps that only classified papers carry, besides the level itself.
+STAMPS = re.compile(
+    r"^(?:(?:ban (?:sao|so|trich)\s+)?(?:tai lieu |van ban |ho so )?bi mat nha nuoc"
+    r"|tai lieu thu hoi|(?:tang|giam) mat"
+    r"|gia han thoi han bao ve bi mat nha nuoc)$"
+)
+PAPERS = (
+    "tai lieu|van ban|ho so|cong van|ban sao|ban chinh|ban goc|sao y|trich sao|ke hoach|bao cao|phuong an|de an"
+    "|to trinh|quyet dinh|dien|thong bao|bien ban"
+)
+LABELLED_PAPER = re.compile(rf"^(?:{PAPERS}) (?=(?:toi |tuyet )?mat$)")
+ENVELOPE_STAMP = "chi nguoi co ten moi duoc boc bi"
+# What stamps beside the level say: how urgent, which copy.
+URGENCY = r"(?:thuong )?khan|hoa toc(?: hen gio)?"
+COPY = r"ban so|so ban|so den"
+BESIDE = re.compile(
+    rf"^(?:{URGENCY})\b(?: *[-,;/.+]+ *| +)|(?: *[-,;/.+(]+ *| +)(?:(?:{URGENCY})|(?:{COPY})\W*[\d./… ]*)$"
+)
+DASHED = re.compile(r"\s+-+\s+")
 
-STATE_TITLE = re.compile(r"^(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)\b")
+STATE_TITLE = re.compile(r"(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)\b")
 FILLED_NUMBER = re.compile(r"^so\s*:?\s*\d+\s*[-/]")
+PLACE_AND_DAY = re.compile(r"\bngay\W+\d*\W+thang\W+\d*\W+nam\b")
 BODY_OPENS = re.compile(
     r"^(?:can cu\b|kinh gui\b|dieu 1\b|chuong i\b|i\s*[-.]\s|1\s*[-.]\s|thuc hien \S+ \S+ \S+ \S+ \S+)"
 )
@@ -91,15 +84,23 @@ BODY_OPENS = re.compile(
 
 def secrecy_marking(text: str, file_name: str = "") -> Marking | None:
     """The first secrecy marking in its place, or None. The file name comes first: it needs no reading."""
-    return _in_file_name(file_name) or _in_text(clean(text))
+    return marking_in_name(file_name) or _in_text(clean(text))
+
+
+def marking_beside(lines: str) -> Marking | None:
+    """The same for what stands around a text (headers, footers, boxes, notes): each line is a place of its own."""
+    stacked = (found.text for found in _stacked(list(_segments(clean(lines).text))))
+    found = map(secrecy_marking, (*lines.splitlines(), *stacked))
+    return next((marking for marking in found if marking), None)
 
 
 def _in_text(cleaned: Cleaned) -> Marking | None:
     segments = list(_segments(cleaned.text))
+    segments = sorted([*segments, *_stacked(segments)], key=lambda segment: segment.start)
     for place, region in _regions(segments, cleaned.text):
         for segment in region:
             level = _level(segment, segments)
-            if level and (place is MarkingPlace.HEAD or segment.text.isupper()):
+            if level and (place is MarkingPlace.HEAD or segment.text.isupper() or _is_labelled(segment)):
                 return Marking(level, place, cleaned.span(segment.start, segment.start + len(segment.text)))
     return None
 
@@ -123,11 +124,23 @@ def _segments(text: str) -> Iterator[Segment]:
         number += 1
 
 
+def _stacked(segments: list[Segment]) -> Iterator[Segment]:
+    """Letters set one under the other, or each in a cell of its own, as the word that they spell."""
+    column: list[Segment] = []
+    for segment in [*segments, None]:
+        if segment and len(segment.text) == 1 and segment.text.isalpha():
+            column.append(segment)
+            continue
+        if len(column) > 2:  # the shortest mark has three
+            yield Segment("".join(one.text for one in column), column[0].start, column[0].line, alone_on_line=True)
+        column = []
+
+
 def _regions(segments: list[Segment], text: str) -> Iterator[tuple[MarkingPlace, list[Segment]]]:
     """Heads (of the document and of annexes with a number of their own), tops of pages, the last lines."""
     starts = [0, *(at for at, s in enumerate(segments) if at and _is_state_title(s.text))]
-    for start in starts:
-        head = _head(segments[start:])
+    for start in starts[:MOST_PAPERS]:
+        head = _head(segments[start : start + 4 * HEAD_LINES])
         if start == 0 or any(FILLED_NUMBER.match(fold(s.text)) for s in head):
             yield MarkingPlace.HEAD, head
     yield MarkingPlace.STAMP, _page_tops(segments, text)
@@ -136,7 +149,10 @@ def _regions(segments: list[Segment], text: str) -> Iterator[tuple[MarkingPlace,
 
 
 def _is_state_title(line: str) -> bool:
-    return line[:1] in "CcĐđ" and bool(STATE_TITLE.match(fold(line)))
+    """At the head of a line, or in capitals behind the name of the issuer."""
+    if line[:1] in "CcĐđ" and STATE_TITLE.match(fold(line)):
+        return True
+    return "VIỆT NAM" in line and bool(STATE_TITLE.search(fold(line)))
 
 
 def _head(segments: list[Segment]) -> list[Segment]:
@@ -160,49 +176,83 @@ def _page_tops(segments: list[Segment], text: str) -> list[Segment]:
         for segment in segments[first : first + 4 * PAGE_TOP_LINES]:
             if segment.line < segments[first].line + PAGE_TOP_LINES:
                 tops.append(segment)
-    words = [fold(s.text.strip(FRAME)) for s in tops]
-    return [s for s, word in zip(tops, words, strict=True) if words.count(word) > 1]
+    words = [fold(FRAME.sub("", s.text[:LONGEST_PLACE])) for s in tops]
+    often = Counter(words)
+    return [s for s, word in zip(tops, words, strict=True) if often[word] > 1]
 
 
 def _level(segment: Segment, segments: list[Segment]) -> SecrecyLevel | None:
     """The level that the segment shows when it is nothing but a marking."""
-    if not segment.alone_on_line and _is_table_row(segment, segments):
+    if len(segment.text) > LONGEST_PLACE or (not segment.alone_on_line and _is_table_row(segment, segments)):
         return None
-    number = NUMBER_WITH_MARK.match(segment.text)
-    if number and not fold(segment.text[: number.start("mark")]).rstrip(" (-,").endswith(FIRST_HALVES):
-        return _bare_level(number["mark"].upper())
-    bare = segment.text.strip(FRAME)
+    bare = FRAME.sub("", unicodedata.normalize("NFKC", segment.text.translate(TWINS)))
+    if level := _level_of_number(bare) or _level_of_label(bare):
+        return level
     folded = fold(bare)
-    if COPY_STAMP.match(folded) and bare.isupper():
-        return SecrecyLevel.MAT if not _is_half_of_a_title(segment, segments) else None
-    label = LABEL.match(folded)
-    if label:
-        return _bare_level(bare[label.end() :].strip(FRAME).upper())
-    paper = LABELLED_PAPER.match(folded)
-    if paper and bare.isupper():
-        bare = bare[paper.end() :]
-    level = _bare_level(bare)
+    if folded == ENVELOPE_STAMP or (STAMPS.match(folded) and bare.isupper()):
+        return None if _is_half_of_a_title(segment, segments) else SecrecyLevel.MAT
+    bare = _alone(bare)
+    level = _bare_level(bare.upper())
+    if level is None or _is_said_of_something(bare, level, segment, segments):
+        return None
     if level is SecrecyLevel.MAT and _is_half_of_a_title(segment, segments):
         return _level_over_two_lines(segment, segments)
     return level
 
 
+def _is_said_of_something(bare: str, level: SecrecyLevel, segment: Segment, segments: list[Segment]) -> bool:
+    """Without a capital it is a mark only where marks stand; "mật" is honey, "Mat" and "Mặt" many things."""
+    if not bare.islower() or set(bare) & set("ëäö"):  # .VnTime capitals are lower-case codes
+        return level is SecrecyLevel.MAT and not bare.isupper() and bare.lower() in ("mat", "mặt")
+    if level is SecrecyLevel.MAT:
+        return not _is_beside_number(segment, segments)
+    return _is_half_of_a_title(segment, segments) or _neighbours(segment, segments)[0].endswith((",", ";"))
+
+
+def _level_of_number(bare: str) -> SecrecyLevel | None:
+    """ "Số: 17/KH-UBND (Mật)", "Số 17/MẬT"."""
+    number = NUMBER_WITH_MARK.match(bare) or SYMBOL_WITH_MARK.match(bare)
+    if number and not fold(bare[: number.start("mark")]).rstrip(" (-,").endswith(FIRST_HALVES):
+        return _bare_level(number["mark"].upper())
+    return None
+
+
+def _is_labelled(segment: Segment) -> bool:
+    return bool(_level_of_label(FRAME.sub("", segment.text)))
+
+
+def _level_of_label(bare: str) -> SecrecyLevel | None:
+    """ "Độ mật: Tối mật"."""
+    label = LABEL.match(fold(bare))
+    return _bare_level(FRAME.sub("", bare[label.end() :]).upper()) if label else None
+
+
+def _alone(bare: str) -> str:
+    """The words without what stamps say beside the level, and without the name of a paper in capitals."""
+    folded = fold(bare)
+    while found := BESIDE.search(folded):
+        bare = bare[found.end() :] if found.start() == 0 else bare[: found.start()]
+        folded = fold(bare)
+    if bare.isupper() and (paper := LABELLED_PAPER.match(folded)):
+        return bare[paper.end() :]
+    if bare.isupper() or bare.endswith("MẬT"):
+        parts = DASHED.split(bare.replace("–", "-").replace("—", "-"))
+        return next((part for part in (parts[-1], parts[0]) if part.isupper() and _bare_level(part)), bare)
+    return bare
+
+
 def _bare_level(words: str) -> SecrecyLevel | None:
-    """Mật, Tối mật, Tuyệt mật and nothing else, in capitals or with a capital, letters spread or not."""
-    if not words or (words.islower() and not set(words) & set("ëäö")):  # .VnTime capitals are lower-case codes
-        return None
-    closed = re.sub(r"(?<=\S)\s(?=\S(?:\s|$))", "", words) if re.fullmatch(r"(?:\S\s+)+\S", words) else words
+    """MẬT, TỐI MẬT, TUYỆT MẬT in capitals and nothing else, letters spread or not."""
+    closed = SPREAD_GAP.sub("", words) if SPREAD.fullmatch(words) else words
     lower = closed.lower()
     two = TWO_WORDS.fullmatch(lower) or TWO_WORDS.fullmatch(fold(closed))
     if two:
         return SecrecyLevel.TUYET_MAT if fold(two[1]).startswith("tuy") else SecrecyLevel.TOI_MAT
-    if lower in ONE_WORD - {"mat", "mặt"} or (lower in ONE_WORD and closed.isupper()):
-        return SecrecyLevel.MAT
-    return None
+    return SecrecyLevel.MAT if lower in ONE_WORD else None
 
 
 def _neighbours(segment: Segment, segments: list[Segment]) -> tuple[str, str]:
-    at = segments.index(segment)
+    at = bisect_left(segments, segment.start, key=lambda one: one.start)
     before = fold(segments[at - 1].text) if at else ""
     after = fold(segments[at + 1].text) if at + 1 < len(segments) else ""
     return before, after
@@ -214,56 +264,17 @@ def _is_half_of_a_title(segment: Segment, segments: list[Segment]) -> bool:
     return ends_open or any(after == half or after.startswith(half + " ") for half in SECOND_HALVES)
 
 
+def _is_beside_number(segment: Segment, segments: list[Segment]) -> bool:
+    before, after = _neighbours(segment, segments)
+    return bool(FILLED_NUMBER.match(before) or FILLED_NUMBER.match(after) or PLACE_AND_DAY.search(before))
+
+
 def _level_over_two_lines(segment: Segment, segments: list[Segment]) -> SecrecyLevel | None:
     before, _ = _neighbours(segment, segments)
-    return {"toi": SecrecyLevel.TOI_MAT, "tuyet": SecrecyLevel.TUYET_MAT}.get(before.strip(FRAME))
+    return {"toi": SecrecyLevel.TOI_MAT, "tuyet": SecrecyLevel.TUYET_MAT}.get(FRAME.sub("", before))
 
 
 def _is_table_row(segment: Segment, segments: list[Segment]) -> bool:
     """A list of matters with a column for their level: its rows begin with a number or a header word."""
-    first = next(s for s in segments if s.line == segment.line)
+    first = segments[bisect_left(segments, segment.line, key=lambda one: one.line)]
     return first is not segment and bool(re.fullmatch(r"\d+[.)]?|stt|tt", fold(first.text)))
-
-
-# File names: a mark is cut off from the rest by brackets, by another kind of separator, or by its capitals.
-NAME_MARK = re.compile(r"(?P<two>(?P<level>tuy[eêệ]t|t[oôố]i)[\s_.\-]?m[aâậ]t)|(?P<one>m[aâậ]t)", re.IGNORECASE)
-NAME_PROSE_BEFORE = (*FIRST_HALVES[:10], "lieu", "ban", "so", "tin", "ve")
-NAME_PROSE_AFTER = (*SECOND_HALVES, "ong", "do", "thu", "vu", "truyen", "ngu", "nghi", "la", "thiet", "cuoc")
-
-
-def _in_file_name(file_name: str) -> Marking | None:
-    cleaned = clean(file_name)
-    name = re.split(r"[/\\]", cleaned.text)[-1]
-    stem = PurePath(name).stem
-    shift = len(cleaned.text) - len(name)
-    for match in NAME_MARK.finditer(stem):
-        before, after = stem[: match.start()], stem[match.end() :]
-        if before[-1:].isalpha() or after[:1].isalpha() or not _stands_out(match, before, after):
-            continue
-        level = SecrecyLevel.MAT
-        if match["two"]:
-            level = SecrecyLevel.TUYET_MAT if fold(match["level"]).startswith("tuy") else SecrecyLevel.TOI_MAT
-        return Marking(level, MarkingPlace.FILE_NAME, cleaned.span(shift + match.start(), shift + match.end()))
-    return None
-
-
-def _stands_out(match: re.Match[str], before: str, after: str) -> bool:
-    mark = match.group()
-    marked = fold(mark) != mark.lower()  # written with its accents
-    if before.rstrip().endswith(("(", "[", "{")) and after.lstrip().startswith((")", "]", "}")):
-        return True
-    if not re.search(r"\w", before + after):  # the whole name
-        return bool(match["two"]) or marked or mark.isupper()
-    if re.search(r"\w", before) and re.search(r"[^\W\d]", after):  # in the middle of a sentence
-        return False
-    words_before, words_after = re.findall(r"[^\W_]+", fold(before)), re.findall(r"[^\W_]+", fold(after))
-    if words_before[-1:] and words_before[-1] in NAME_PROSE_BEFORE:
-        return False
-    if words_after and words_after[0] in NAME_PROSE_AFTER:
-        return False
-    if mark.isupper():
-        return True
-    gap = re.search(r"[^\w]*_*[^\w]*$", before)[0] if words_before else re.match(r"[\W_]*", after)[0]  # type: ignore[index]
-    rest = before.removesuffix(gap) if words_before else after.removeprefix(gap)
-    other_gaps = set(re.findall(r"[\W_]+", rest))
-    return (marked or bool(match["two"])) and bool(other_gaps) and gap not in other_gaps

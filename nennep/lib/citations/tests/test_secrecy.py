@@ -1,10 +1,11 @@
 """A marking in its place is found; the words in running prose are left alone."""
 
+import time
 import unicodedata
 
 import pytest
 
-from nennep.lib.citations.secrecy import MarkingPlace, SecrecyLevel, secrecy_marking
+from nennep.lib.citations.secrecy import MarkingPlace, SecrecyLevel, marking_beside, secrecy_marking
 
 STATE_HEAD = "UBND TỈNH NẬM KHÊ\n{stamp}\nSố: 12/BC-UBND\nNậm Khê, ngày 05 tháng 02 năm 2026\nBÁO CÁO\n"
 BODY = "Trong quý, các xã đã tổ chức 14 buổi tập huấn kỹ năng số cho người cao tuổi, mỗi buổi hai giờ."
@@ -38,6 +39,29 @@ MARKED_HEADS = [
     ("TUYÊT MÂT\nSố: 12/BC-UBND\n" + BODY, "tuyet_mat"),
     ("tuyÖt mËt\nSố: 12/BC-UBND\n" + BODY, "tuyet_mat"),  # TCVN3 capitals
     ("TOÁI MAÄT\nSố: 12/BC-UBND\n" + BODY, "toi_mat"),  # VNI
+    ("Độ mật……: MẬT\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("Cấp độ: TUYỆT MẬT\nKẾ HOẠCH\n" + BODY, "tuyet_mat"),
+    ("BÍ MẬT NHÀ NƯỚC ĐỘ: TỐI MẬT\n" + BODY, "toi_mat"),
+    ("BÁO CÁO\ntối mật\n" + BODY, "toi_mat"),
+    ("Số: 12/BC-UBND\nmật\n" + BODY, "mat"),
+    ("M\nẬ\nT\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("T\nỐ\nI\nM\nẬ\nT\nKẾ HOẠCH\n" + BODY, "toi_mat"),
+    ("M.Ậ.T\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("M_Ậ_T\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("┌──────┐\n│ MẬT │\n└──────┘\n" + BODY, "mat"),
+    ("МẬТ\nKẾ HOẠCH\n" + BODY, "mat"),  # М and Т of another alphabet
+    ("ＭẬＴ\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("MẬT - KHẨN\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("HỎA TỐC – TỐI MẬT\nKẾ HOẠCH\n" + BODY, "toi_mat"),
+    ("THƯỢNG KHẨN/MẬT\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("Mật. Bản số 03/15\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("TỐI MẬT (Bản số: 02)\nKẾ HOẠCH\n" + BODY, "toi_mat"),
+    ("Số: 15/MẬT-UBND\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("BẢN SAO MẬT\nKẾ HOẠCH\n" + BODY, "mat"),
+    ("PHƯƠNG ÁN TỐI MẬT\n" + BODY, "toi_mat"),
+    ("UBND TỈNH NẬM KHÊ – PHƯƠNG ÁN – MẬT\n" + BODY, "mat"),
+    ("Chỉ người có tên mới được bóc bì\nSố: 12/BC-UBND\n" + BODY, "mat"),
+    ("TÀI LIỆU THU HỒI\nSố: 12/BC-UBND\n" + BODY, "mat"),
     (STATE_HEAD.format(stamp="MẬT\nHỎA TỐC") + BODY, "mat"),
     (STATE_HEAD.format(stamp="HỎA TỐC\nTUYỆT MẬT") + BODY, "tuyet_mat"),
 ]
@@ -85,6 +109,14 @@ PUBLIC_TEXTS = [
     BODY + "\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: ……/……\nMẬT\n" + "\n".join([BODY] * 6),
     BODY + "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nKT. CHỦ TỊCH\nNguyễn Văn Mật\n",
     "GIẤY XÁC NHẬN\nHọ và tên: Lê Thị Mật\n" + BODY,
+    "MÙA HOA\nOng làm\nmật\nsuốt ngày.\n" + BODY,
+    "QUYẾT ĐỊNH\nBan hành danh mục bí mật nhà nước độ Tuyệt mật,\ntối mật\n" + BODY,
+    "THÔNG BÁO\nVề các tài liệu thu hồi\n" + BODY,
+    "THÔN SUỐI MẬT\nKẾ HOẠCH DỌN VỆ SINH\n" + BODY,
+    "BÁO CÁO\n- Mật: 0\n- Tối mật: 0\n- Thường: 120\n" + BODY,
+    "KHẨN\nBản số: 03\n" + BODY,
+    "KHÔNG MẬT\nSố: 12/BC-UBND\n" + BODY,
+    "HƯỚNG DẪN\nTên đăng nhập: canbo\nMật khẩu: ******\n" + BODY,
 ]
 
 
@@ -103,6 +135,51 @@ STAMPED_ELSEWHERE = [
 @pytest.mark.parametrize("text", STAMPED_ELSEWHERE)
 def test_a_stamp_at_the_end_or_on_every_page_is_found(text):
     assert secrecy_marking(text).place == MarkingPlace.STAMP
+
+
+def test_a_labelled_stamp_at_the_end_needs_no_capitals():
+    text = BODY + "\nNơi nhận:\n- Như trên.\nĐộ mật: Tuyệt mật\nSố bản: 02"
+
+    assert secrecy_marking(text).level == SecrecyLevel.TUYET_MAT
+
+
+def test_a_second_paper_in_the_file_has_a_head_of_its_own():
+    head = "ỦY BAN NHÂN DÂN  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/PA-UBND\nMẬT\n"
+
+    assert secrecy_marking("\n".join([BODY] * 6) + "\n" + head + "\n".join([BODY] * 6)).level == SecrecyLevel.MAT
+
+
+FOOTER = "Trụ sở: số 1 đường Hồ Chí Minh, phường Trung tâm, tỉnh Nậm Khê, điện thoại 0200 000 000, thư vp@example.vn"
+
+
+@pytest.mark.parametrize(
+    "lines", [f"{FOOTER}\nMẬT", "Trang 1\nM\nẬ\nT", "UBND xã Hùng Sơn – Kế hoạch – MẬT", "TỐI\nMẬT"]
+)
+def test_a_marking_beside_the_text_is_found(lines):
+    assert marking_beside(lines)
+
+
+@pytest.mark.parametrize("lines", ["", FOOTER, "Kế hoạch bảo vệ bí mật nhà nước", "Trang\n1\nA", "DỰ THẢO"])
+def test_what_else_stands_beside_a_text_is_no_marking(lines):
+    assert marking_beside(lines) is None
+
+
+HOSTILE = {
+    "one line of spaces": "\u00a0" * 500_000,
+    "a number without end": "SỐ 1 " + "1 " * 500_000,
+    "a ruled line": "A" + "_" * 500_000 + "!B",
+    "many heads": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nA\tB\n" * 20_000,
+    "many pages": "\fTrang\n" * 50_000,
+    "letters one under the other": "M\nẬ\n" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_keeps_the_search_busy(name):
+    began = time.process_time()
+
+    assert secrecy_marking(HOSTILE[name]) is None
+    assert time.process_time() - began < 10
 
 
 def test_an_annex_with_its_own_number_has_a_head_of_its_own():
@@ -133,6 +210,12 @@ MARKED_NAMES = [
     ("hồ sơ/2026/TUYỆT MẬT.docx", "tuyet_mat"),
     ("C:\\van ban\\12-BC (MẬT).docx", "mat"),
     ("Báo cáo MẬT (2).docx", "mat"),
+    ("Công văn mật số 15.docx", "mat"),
+    ("van ban mat.docx", "mat"),
+    ("ke_hoach_do_mat_toi_mat.docx", "toi_mat"),
+    ("ToiMat_KH15.docx", "toi_mat"),
+    ("TỐI MẬT/Kế hoạch 15.docx", "toi_mat"),
+    ("2026\\Văn bản mật\\Kế hoạch 15.docx", "mat"),
 ]
 
 
@@ -165,6 +248,12 @@ PUBLIC_NAMES = [
     "format.docx",
     "MATERIAL.docx",
     "giai mat.docx",
+    "toi mat xe dap.docx",
+    "Thông báo mất.docx",
+    "bien ban mat.docx",
+    "Bảo vệ bí mật/Kế hoạch 15.docx",
+    "anh chup mat truoc.docx",
+    "Kế hoạch ra mắt câu lạc bộ.docx",
 ]
 
 
