@@ -3,10 +3,15 @@
 import socket
 
 import pytest
+from django.db import transaction
 
+from nennep.accounts.models import User
 from nennep.serve.tests.tasks import leave_a_line
+from nennep.units.models import Unit
+from nennep.units.tests.cast import build_cast
 from tests.machinery import messages, run
 from tests.machinery.browser import Complaints
+from tests.machinery.remembered import counts, remembered, rows_of
 
 # Set aside for documentation: nobody has these.
 ADDRESS, NAME = "192.0.2.1", "nennep.example.org"
@@ -98,3 +103,46 @@ def test_expected_complaints_are_let_through():
     complaints.expect("404")
 
     assert complaints.unexpected() == ["asked another host: http://192.0.2.1/"]
+
+
+@pytest.fixture
+def build():
+    return remembered(build_cast.__wrapped__)
+
+
+def build_and_take_back(build):
+    """What was built, and every row that was there with it."""
+    with transaction.atomic():
+        cast = build()
+        rows = {table: rows_of(table) for table, count in counts().items() if count}
+        transaction.set_rollback(True)
+    return cast, rows
+
+
+@pytest.mark.django_db
+def test_what_is_remembered_is_what_was_built(build):
+    first, second, third = [build_and_take_back(build) for _time in range(3)]
+
+    assert first == second == third
+    assert second[0] is not third[0]
+    assert len(first[1]['"units_person"']) == len(first[0].people)
+
+
+@pytest.mark.django_db
+def test_keys_go_on_after_what_is_remembered(build):
+    build_and_take_back(build)
+
+    cast = build()
+
+    assert User.objects.create_user("somebody", "mat-khau").pk > max(user.pk for user in cast.users.values())
+
+
+@pytest.mark.django_db
+def test_beside_other_rows_it_is_built_anew(build):
+    build_and_take_back(build)
+    before = User.objects.create_user("somebody", "mat-khau")
+
+    cast = build()
+
+    assert before.pk not in {user.pk for user in cast.users.values()}
+    assert set(cast.units.values()) == set(Unit.objects.all())

@@ -15,6 +15,7 @@ from nennep.accounts.models import User
 from nennep.units import actions
 from nennep.units.actions.tree import NewUnit
 from nennep.units.models import PositionKind, Tree, Unit, UnitKind
+from tests.machinery.remembered import remembered
 
 SINCE = date(2025, 7, 1)
 STAFF = ("administrator", "officer", "reviewer", "clerk", "leader")
@@ -32,6 +33,7 @@ class Cast:
     posts: dict[str, PositionKind] = field(default_factory=dict)
 
 
+@remembered
 def build_cast():
     by = User.objects.create_user("founder", PASSWORD)
     tree = actions.start_tree(code="ns", name="Tỉnh Nà Sơn", words={"member": "đảng viên"}, by=by)
