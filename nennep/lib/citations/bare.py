@@ -69,7 +69,7 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return False
     if year:
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12) and not _is_a_year(serial)
-    is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and (serial in PROGRAMME_NUMBERS or len(serial) > 2)
+    is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and (serial in PROGRAMME_NUMBERS or serial[-1].isalpha())
     looks_like_a_year = _is_a_year(serial) and not DATED.match(folded, end)
     if looks_like_a_year or is_programme or IS_COUNTED.match(text, end):
         return False

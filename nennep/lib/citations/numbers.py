@@ -207,7 +207,7 @@ def _codes_span(text: str, folded: str, start: int, end: int, *, first_is_known:
 
 
 def _is_code(letters: str, spelling: str, *, strict: bool) -> bool:
-    if letters == "pv" or (strict and len(letters) < 2 and not POLICE_CODE.fullmatch(spelling)):
+    if spelling.lower() == "pv" or (strict and len(letters) < 2 and not POLICE_CODE.fullmatch(spelling)):
         return False  # "Nghị quyết 94 - PV": a reporter's remark
     if spelling.isupper() or (letters in KNOWN_SUFFIXES) or letters in MIXED_CASE or "." in letters:
         return True

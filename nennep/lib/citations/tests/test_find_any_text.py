@@ -49,6 +49,12 @@ def test_any_text_can_be_read(text):
         "Nghị quyết Đại hội " + "đại biểu " * 20_000,
         "Số" + " " * 100_000 + "12",
         "ê\u0323\u0300" * 20_000,
+        "1234567890" * 20_000,
+        "số " * 60_000,
+        "/ \n" * 60_000,
+        "Nghị quyết Trung ương 4 " + "(lần 2), " * 20_000,
+        "Luật sửa đổi, bổ sung một số điều của " * 5_000,
+        "Quyết định số 1/QĐ-UBND của Ủy ban nhân dân tỉnh " * 4_000,
     ],
     ids=lambda text: text[:20],
 )
