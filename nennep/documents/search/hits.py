@@ -8,10 +8,10 @@ anything.
 """
 
 from django.db.models import TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, StrIndex
 
 from nennep.documents.models import SearchEntry
-from nennep.documents.search.engine import holding
+from nennep.documents.search.engine import Listing
 from nennep.documents.search.query import Wanted, understand
 
 MOST_HITS = 1_000
@@ -63,7 +63,7 @@ class Hits:
 
     def _found(self) -> list[int]:
         if self._columns:
-            ids = _first(holding(self.documents, self.wanted.runs), self._columns)
+            ids = Listing(self.documents, self._columns).holding(self.wanted.runs, MOST_HITS + 1)
             self.is_cut = len(ids) > MOST_HITS
             return self._really_holding(ids[:MOST_HITS])
         tiers = self._tiers()
@@ -73,8 +73,9 @@ class Hits:
     def _tiers(self) -> dict[int, int]:
         """{document: how well it fits, 0 the best}, the best first; never many more than `MOST_HITS`."""
         tiers: dict[int, int] = {}
+        newest = Listing(self.documents, NEWEST_FIRST)
         for tier, (runs, in_head) in enumerate(_ways_to_fit(self.wanted)):
-            for pk in _first(holding(self.documents, runs, in_head=in_head), NEWEST_FIRST):
+            for pk in newest.holding(runs, MOST_HITS + 1, in_head=in_head):
                 tiers.setdefault(pk, tier)
             if len(tiers) > MOST_HITS:
                 break
@@ -88,14 +89,12 @@ class Hits:
         found = SearchEntry.objects.filter(document__in=ids).annotate(
             spaced=Concat(Value(" "), "body", Value(" "), output_field=TextField())
         )
-        for phrase in phrases:
-            found = found.filter(spaced__contains=f" {' '.join(phrase)} ")
+        # Where it stands is told far quicker than whether it is like something.
+        for place, phrase in enumerate(phrases):
+            at = StrIndex("spaced", Value(f" {' '.join(phrase)} "))
+            found = found.alias(**{f"at_{place}": at}).filter(**{f"at_{place}__gt": 0})
         holding = set(found.values_list("document_id", flat=True))
         return [pk for pk in ids if pk in holding]
-
-
-def _first(documents, columns) -> list[int]:
-    return list(documents.order_by(*columns).values_list("pk", flat=True)[: MOST_HITS + 1])
 
 
 def _ways_to_fit(wanted: Wanted):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from nennep.documents.actions import add_version, register_document
 from nennep.documents.models import Document, SearchEntry
 from nennep.documents.search import find, hits, snippet_of, understand
-from nennep.documents.search.engine import holding
+from nennep.documents.search.engine import Listing
 from nennep.documents.search.words import words_of
 from nennep.units.tests.cast import build_cast
 
@@ -167,7 +167,8 @@ def test_a_page_of_hits_looks_for_them_once(cast, client, monkeypatch):
     keep(cast)
     client.force_login(cast.users["officer@NS"], "django.contrib.auth.backends.ModelBackend")
     asked = []
-    monkeypatch.setattr(hits, "holding", lambda *args, **more: asked.append(1) or holding(*args, **more))
+    holding = Listing.holding
+    monkeypatch.setattr(Listing, "holding", lambda *args, **more: asked.append(1) or holding(*args, **more))
 
     client.get("/documents/?q=tủ+sách")
 
