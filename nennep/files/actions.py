@@ -20,7 +20,7 @@ TEXTS = READABLE
 SCANS = (*PICTURES, "pdf")
 # Among the warnings of a text: a machine read it from pictures of pages, and may have misread.
 MACHINE = "read_by_machine"
-UNREAD_PAGES = {"scan", "pages_without_text"}
+UNREAD_PAGES = {"scan", "pages_without_text", "embedded_part"}
 # Bytes that no record names any more are left alone this long: an upload of the same content may be under way.
 SWEEP_AFTER = timedelta(hours=1)
 

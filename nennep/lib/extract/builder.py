@@ -158,6 +158,17 @@ def _printed(text: str) -> int:
     return sum(not c.isspace() for c in text)
 
 
+def distinct_lines(text: str) -> str:
+    """Each line once, but for single letters: a word set one letter under the other needs all of them."""
+    seen: set[str] = set()
+    lines: list[str] = []
+    for line in map(str.strip, text.splitlines()):
+        if line and (len(line) == 1 or line not in seen):
+            lines.append(line)
+            seen.add(line)
+    return "\n".join(lines)
+
+
 def is_unseen(color: str, background: str, size: float | None, *, marked: bool) -> bool:
     """Whether a reader would not see it: marked hidden, light letters on light ground, or under 2 points."""
     return marked or (size is not None and 0 < size < 2) or (_is_light(color) and _is_light(background or "FFFFFF"))

@@ -10,7 +10,7 @@ from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
 from .archive import Archive
-from .builder import TextBuilder
+from .builder import TextBuilder, distinct_lines
 from .docx_styles import Properties, StyleSheet, child, fill_of, is_on, tag_of, value
 from .model import Extracted, Limits, Refused
 
@@ -18,6 +18,11 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _LETTERING = "{urn:schemas-microsoft-com:vml}textpath"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+# Parts whose words are drawn into the page, and parts that hold a whole paper of their own.
+_DRAWINGS = ("diagramData", "chart")
+_PAPERS = ("aFChunk", "subDocument", "package", "oleObject")
+_PAPER_STARTS = (b"%PDF-", b"word/", "WordDocument".encode("utf-16-le"), b"{\\rtf")
 _SKIPPED = frozenset(
     ["del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "tblPr", "tcPr", "trPr",
      "sectPr", "sdtPr", "sdtEndPr", "commentReference", "rt"]
@@ -40,7 +45,9 @@ def read_docx(source: bytes | Path, limits: Limits) -> Extracted:
     reader.blocks(body, "")
     for note in parts.notes(reader.note_ids):
         reader.blocks(note, "")
-    result = text.finish("docx", margins=parts.margins(limits, body, reader.boxes))
+    if parts.hold_papers():
+        text.warn("embedded_part")
+    result = text.finish("docx", margins=parts.margins(limits, body))
     if not result.checkable:
         if not any(name.startswith(f"{dirname(main)}/media/") for name in archive.names):
             raise Refused("no_text")
@@ -90,19 +97,38 @@ class _Parts:
         }  # fmt: skip
         return (known[key] for key in wanted if key in known)
 
-    def margins(self, limits: Limits, body: Element, boxes: list[Element]) -> str:
-        """The text of headers, footers, text boxes and lettering (stamps, watermarks), each line once."""
+    def margins(self, limits: Limits, body: Element) -> str:
+        """The text of headers, footers, text boxes, drawings, lettering (stamps, watermarks) and placeholders."""
         text = TextBuilder(limits)
         around = [root for kind in ("header", "footer") for root in self._all(kind)]
-        for root in (*around, *boxes):
+        for root in around:
             _Reader(text, self.styles).blocks(root, "")
-        for root in (body, *around):
+        for root in (body, *around, *(root for kind in _DRAWINGS for root in self._all(kind))):
             for element in root.iter():
-                if tag_of(element) == _LETTERING:
-                    text.add(element.get("string", ""))
-                    text.end_block()
-        lines = dict.fromkeys(line.strip() for line in text.finish("docx").text.splitlines())
-        return "\n".join(line for line in lines if line)
+                self._beside(element, text)
+        return distinct_lines(text.finish("docx").text)
+
+    def _beside(self, element: Element, text: TextBuilder) -> None:
+        tag = tag_of(element)
+        if tag == _LETTERING:
+            text.add(element.get("string", ""))
+            text.end_block()
+        elif tag == f"{_DRAWN}p":
+            text.add("".join(part.text or "" for part in element.iter(f"{_DRAWN}t")))
+            text.end_block()
+        elif tag == "txbxContent":  # also the one that only old readers are shown
+            _Reader(text, self.styles).blocks(element, "")
+        elif tag == "sdt" and is_on(child(child(element, "sdtPr"), "showingPlcHdr")):  # printed as it stands
+            text.add("".join(part.text or "" for part in element.iter() if tag_of(part) == "t"))
+            text.end_block()
+
+    def hold_papers(self) -> bool:
+        """Whether a whole paper lies within this one: as a part of its text, or as an object in it."""
+        found = {name: kind for kind in _PAPERS for name in _targets(self._archive, self._main, kind)}
+        return any(
+            kind in ("aFChunk", "subDocument") or any(start in self._archive.read(name) for start in _PAPER_STARTS)
+            for name, kind in found.items()
+        )
 
 
 class _Reader:
@@ -112,7 +138,6 @@ class _Reader:
         self._text = text
         self._styles = styles
         self._boxes: list[tuple[Element, str]] = []
-        self.boxes: list[Element] = []
         self.note_ids: list[tuple[str, str]] = []
 
     def blocks(self, parent: Element, ground: str) -> None:
@@ -137,7 +162,6 @@ class _Reader:
         self._text.end_block()
         boxes, self._boxes = self._boxes, []
         for box, box_ground in boxes:
-            self.boxes.append(box)
             self.blocks(box, box_ground)
 
     def _inline(self, parent: Element, paragraph: Properties, ground: str) -> None:
@@ -158,10 +182,12 @@ class _Reader:
 
     def _run(self, run: Element, paragraph: Properties, ground: str) -> None:
         style = self._styles.run(child(run, "rPr"), paragraph, ground)
+        capitals = self._styles.in_capitals(child(run, "rPr"), paragraph)
         for element in _choices(run):
             tag = tag_of(element)
             if tag == "t":
-                self._text.add(element.text or "", style)
+                words = element.text or ""
+                self._text.add(words.upper() if capitals and len(words.upper()) == len(words) else words, style)
             elif tag in _SIGNS:
                 self._text.add(_SIGNS[tag], style)
             elif tag == "sym":

@@ -61,7 +61,7 @@ class StyleSheet:
                 found |= self._font(item)
             elif name in ("sz", "color"):
                 found[name] = value(item)
-            elif name == "vanish":
+            elif name in ("vanish", "caps"):
                 found[name] = "1" if is_on(item) else ""
             elif name == "shd":
                 found["fill"] = value(item, "fill")
@@ -99,10 +99,17 @@ class StyleSheet:
         fill = value(child(ppr, "shd"), "fill")
         return found | {"fill": fill} if fill else found
 
+    def in_capitals(self, rpr: Element | None, paragraph: Properties) -> bool:
+        """Whether the letters of a run are printed as capitals, however they were typed."""
+        return bool(self._merged(rpr, paragraph).get("caps"))
+
+    def _merged(self, rpr: Element | None, paragraph: Properties) -> Properties:
+        character = value(child(rpr, "rStyle"))
+        return paragraph | (self.style(character) if character else {}) | self.properties(rpr)
+
     def run(self, rpr: Element | None, paragraph: Properties, ground: str) -> Style:
         """The style of a run; `ground` is the fill of the cell or box around it."""
-        character = value(child(rpr, "rStyle"))
-        found = paragraph | (self.style(character) if character else {}) | self.properties(rpr)
+        found = self._merged(rpr, paragraph)
         size = _points(found.get("sz", ""))
         color = found.get("color", "")
         color = "" if color in ("auto", "000000") else color.upper()

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from .archive import Archive
-from .builder import Style, TextBuilder, is_unseen
+from .builder import Style, TextBuilder, distinct_lines, is_unseen
 from .model import Extracted, Limits, Refused
 
 _NAMES = {
@@ -19,6 +19,13 @@ _NAMES = {
 _SKIPPED = frozenset(
     ["text:tracked-changes", "office:annotation", "office:annotation-end", "text:note-citation", "svg:title",
      "svg:desc", "office:forms", "text:sequence-decls", "text:ruby-text", "table:covered-table-cell"]
+)  # fmt: skip
+_HEADS = tuple(f"style:{place}{pages}" for place in ("header", "footer") for pages in ("", "-first", "-left"))
+# What is drawn over the page carries words of its own.
+_SHAPES = frozenset(
+    f"draw:{name}"
+    for name in ("text-box", "custom-shape", "rect", "ellipse", "circle", "line", "polygon", "polyline", "path",
+                 "regular-polygon", "connector", "caption", "measure")
 )  # fmt: skip
 _MOST_SPACES = 1_000
 
@@ -52,7 +59,7 @@ def read_odt(source: bytes | Path, limits: Limits) -> Extracted:
     for body in content.iter():
         if _short(body.tag) == "office:text":
             _Reader(text, styles).read(body)
-    boxes = [element for element in content.iter() if _short(element.tag) == "draw:text-box"]
+    boxes = [element for element in content.iter() if _short(element.tag) in _SHAPES]
     result = text.finish("odt", margins=styles.margins(limits, boxes))
     if not result.checkable:
         if not any(name.startswith("Pictures/") for name in archive.names):
@@ -90,7 +97,7 @@ class _Styles:
             self._own[key] = (found.get("style:parent-style-name", ""), _text_properties(element))
         elif tag == "style:default-style":
             self._defaults[family] = _text_properties(element)
-        elif tag in ("style:header", "style:footer", "style:header-first", "style:footer-first"):
+        elif tag in _HEADS:
             self._masters.append(element)
 
     def resolved(self, family: str, name: str) -> Properties:
@@ -121,10 +128,10 @@ class _Styles:
     def margins(self, limits: Limits, boxes: list[Element]) -> str:
         """The text of headers, footers and text boxes, each line once."""
         text = TextBuilder(limits)
-        for element in (*self._masters, *boxes):
+        shapes = [part for master in self._masters for part in master.iter() if _short(part.tag) in _SHAPES]
+        for element in (*self._masters, *shapes, *boxes):
             _Reader(text, self).read(element)
-        lines = dict.fromkeys(line.strip() for line in text.finish("odt").text.splitlines())
-        return "\n".join(line for line in lines if line)
+        return distinct_lines(text.finish("odt").text)
 
 
 def _text_properties(style: Element) -> Properties:
@@ -195,7 +202,7 @@ class _Reader:
                 self._text.add(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES), style)
             elif tag in ("text:tab", "text:line-break"):
                 self._text.add("\t" if tag == "text:tab" else "\n", style)
-            elif tag in ("text:note-body", "draw:text-box"):
+            elif tag == "text:note-body" or tag in _SHAPES:
                 later.append(part)
             elif tag == "text:span":
                 span = self._styles.resolved("text", found.get("text:style-name", ""))

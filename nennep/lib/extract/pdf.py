@@ -11,14 +11,20 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from .builder import PLAIN, Style, TextBuilder, is_unseen
+from .builder import PLAIN, Style, TextBuilder, distinct_lines, is_unseen
 from .model import Extracted, Limits, Refused
 
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
 _FONT_NAME_BYTES = 256
 _READING_DPI = 300
 _MOST_PIXELS = 25_000_000
+# Notes that are printed on the page, and fields of forms; their words are none of the page's own.
+_PRINTED = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET)
+_NOTE_BYTES = 1_000
 _EDGE_LINES = 5  # at the top and at the end of a page; what is drawn last comes last, wherever it stands
+
+_SPACE, _TAB = 32, 9
+_COLUMN_GAP = 2.0  # times the size of the letters; gaps of justified lines are narrower
 
 Box = tuple[float, float, float, float]
 
@@ -80,25 +86,48 @@ def _read(document: "pdfium.PdfDocument", limits: Limits) -> Extracted:
     text = TextBuilder(limits)
     silent = 0
     edges: list[list[str]] = []
+    notes: list[str] = []
     for number in range(pages):
         page = document[number]
         reader = _Page(page, text)
         silent += not reader.read()
         edges.append(reader.edges)
+        notes += _notes(page)
         page.close()
     if silent:
         text.warn("scan" if silent == pages else "pages_without_text")
-    result = text.finish("pdf", pages=pages, margins=_margins(edges))
+    if raw.FPDFDoc_GetAttachmentCount(document) > 0:
+        text.warn("embedded_part")
+    result = text.finish("pdf", pages=pages, margins=_margins(edges, notes))
     if text.lost_letters:
         return replace(result, checkable=False, warnings=tuple(dict.fromkeys([*result.warnings, "legacy_font"])))
     return result
 
 
-def _margins(edges: list[list[str]]) -> str:
-    """The first page's edges, where stamps are, and lines that other pages repeat: headers and footers."""
+def _margins(edges: list[list[str]], notes: list[str]) -> str:
+    """The first page's edges, where stamps are, lines that other pages repeat (headers and footers), printed notes."""
     often = Counter(line for lines in edges for line in set(lines))
     first = edges[0] if edges else []
-    return "\n".join(dict.fromkeys([*first, *(line for line, pages in often.items() if pages > 1)]))
+    return distinct_lines("\n".join([*first, *(line for line, pages in often.items() if pages > 1), *notes]))
+
+
+def _notes(page: "pdfium.PdfPage") -> list[str]:
+    """What stamps, typed notes and fields of forms say on the page."""
+    found = []
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, number)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) in _PRINTED:
+            found += [words for key in (b"Contents", b"V") if (words := _words_of(note, key))]
+        raw.FPDFPage_CloseAnnot(note)
+    return found
+
+
+def _words_of(note: object, key: bytes) -> str:
+    buffer = ctypes.create_string_buffer(_NOTE_BYTES)
+    length = raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), _NOTE_BYTES)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace") if 2 < length <= _NOTE_BYTES else ""
 
 
 class _Page:
@@ -118,6 +147,8 @@ class _Page:
         count = raw.FPDFText_CountChars(self._letters)
         codes = [raw.FPDFText_GetUnicode(self._letters, i) for i in range(max(count, 0))]
         self._only_invisible = self._is_text_layer(codes)
+        for index in self._column_gaps(codes):
+            codes[index] = _TAB
         start, style = 0, PLAIN
         for index in range(len(codes)):
             found = self._style(index) or style
@@ -130,6 +161,23 @@ class _Page:
         lines = [line.strip() for line in "".join(map(chr, codes)).splitlines() if line.strip()]
         self.edges = [*lines[:_EDGE_LINES], *lines[_EDGE_LINES:][-_EDGE_LINES:]]
         return any(code > 32 for code in codes)
+
+    def _column_gaps(self, codes: list[int]) -> Iterator[int]:
+        """The spaces that are as wide as a gap between columns."""
+        for index, code in enumerate(codes[1:-1], 1):
+            if code != _SPACE or codes[index - 1] <= _SPACE or codes[index + 1] <= _SPACE:
+                continue
+            before, after = self._box(index - 1), self._box(index + 1)
+            size = raw.FPDFText_GetFontSize(self._letters, index - 1)
+            is_same_line = before[2] < after[3] and after[2] < before[3]
+            if is_same_line and after[0] - before[1] > _COLUMN_GAP * size > 0:
+                yield index
+
+    def _box(self, index: int) -> Box:
+        """Left, right, bottom, top of a letter."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._letters, index, left, right, bottom, top)
+        return left.value, right.value, bottom.value, top.value
 
     def _add(self, codes: list[int], style: Style) -> None:
         text = "".join(map(chr, codes)).replace("\r\n", "\n").replace("\r", "\n")
@@ -176,9 +224,8 @@ class _Page:
 
     def _on_a_ground(self, index: int) -> bool:
         """White letters on a filled shape or picture (the head of a table) are meant to be seen."""
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        raw.FPDFText_GetCharBox(self._letters, index, left, right, bottom, top)
-        x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+        left, right, bottom, top = self._box(index)
+        x, y = (left + right) / 2, (bottom + top) / 2
         if self._grounds is None:
             kinds = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
             self._grounds = [o.get_bounds() for o in self._page.get_objects(kinds) if not _is_white_shape(o)]

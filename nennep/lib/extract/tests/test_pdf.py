@@ -83,3 +83,9 @@ def test_edges_of_the_first_page_and_repeated_ones_of_all_are_margins():
     lines = found.margins.splitlines()
     assert {"mo dau 0", "BAN NHAP"} <= set(lines)
     assert "CHI O DAY" not in lines and "mo dau 6" not in lines
+
+
+def test_a_gap_between_columns_is_a_tab_and_one_between_words_is_not() -> None:
+    columns = "BT /F1 12 Tf 72 700 Td {Nơi nhận:} Tj 250 0 Td {CHỦ} Tj 45 0 Td {TỊCH} Tj ET"
+
+    assert extract(pdf([columns]), "cot.pdf").text.splitlines() == ["Nơi nhận:\tCHỦ TỊCH"]
