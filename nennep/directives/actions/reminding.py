@@ -8,8 +8,9 @@ from django.utils.timezone import localdate, now
 from nennep.directives.kinds import ALL, DUE_SOON, NAMED_SOON, OVERDUE
 from nennep.directives.models import Reminder
 from nennep.directives.queries.keepers import keepers_of
+from nennep.directives.queries.named import units_concerned
 from nennep.directives.rules import SENDERS
-from nennep.documents.models import NamedDeadline
+from nennep.documents.models import Document, NamedDeadline, Standing
 from nennep.duties.models import OWED, Duty
 from nennep.notifications.actions import notify_each
 
@@ -43,13 +44,21 @@ def _remind_of_duties(at):
 
 @transaction.atomic
 def _remind_of_named_days(today):
-    """The office that keeps the document hears of the date, so that it can ask the units in time."""
+    """The office that keeps the document hears of the date, and the units that have it to do with.
+
+    A document that is no longer in force asks nobody for anything.
+    """
+    over = Document.objects.of_standing(Standing.NO_LONGER, today).values("pk")
     near = NamedDeadline.objects.filter(due_on__gte=today, due_on__lte=today + timedelta(days=max(NAMED_DAYS)))
-    near = near.select_related("document__unit").defer("document__text")
+    near = near.exclude(document__in=over).select_related("document__unit").defer("document__text")
     due = {one: (one.due_on, _step((one.due_on - today).days, NAMED_DAYS)) for one in near}
     fresh = _first_time(NamedDeadline, due)
-    people = keepers_of({one.document.unit for one in fresh}, SENDERS)
-    notify_each(kind=NAMED_SOON, pairs=[(user, one.document) for one in fresh for user in people[one.document.unit_id]])
+    offices, concerned = keepers_of({one.document.unit for one in fresh}, SENDERS), units_concerned(fresh)
+    people = keepers_of({unit for units in concerned.values() for unit in units})
+    # Who answers for several units, or keeps the document as well, hears once.
+    told = {(user, one.document) for one in fresh for user in offices[one.document.unit_id]}
+    told |= {(user, one.document) for one in fresh for unit in concerned[one.pk] for user in people[unit.pk]}
+    notify_each(kind=NAMED_SOON, pairs=sorted(told, key=lambda pair: (pair[1].pk, pair[0].pk)))
     return len(fresh)
 
 

@@ -2,14 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
 
 from nennep.directives import actions
 from nennep.directives.actions.reminding import remind
 from nennep.directives.models import Reminder
 from nennep.directives.tests.cast import a_document, duty_of, hand_on
+from nennep.documents.models import Document
 from nennep.notifications.models import Notice
 from nennep.serve import periodic
+from nennep.units.actions import merge_units
 
 
 def told(cast, name, kind):
@@ -72,3 +77,88 @@ def test_it_runs_every_night():
     periodic.discover()
 
     assert periodic._jobs["directives.remind"].run is remind
+
+
+@pytest.fixture
+def named(cast):
+    """A document that names a day on which no task is due."""
+    document = a_document(cast)
+    document.deadlines.create(due_on=localdate() + timedelta(days=20), start=0, end=7)
+    return document
+
+
+@pytest.mark.parametrize("days", [{"plan_by": localdate() + timedelta(days=60)}, {"note": "để biết"}])
+def test_units_hear_of_a_named_date_that_is_nobodys_task(days, cast, named):
+    hand_on(cast, named, targets=("NS.01",), **days)
+
+    heard = [remind(in_days(day)) for day in (5, 6, 7, 16, 17, 18, 21)]
+
+    assert heard == [0, 1, 0, 0, 1, 0, 0]
+    assert told(cast, "clerk@NS.01", "directives.named_soon") == told(cast, "officer@NS", "directives.named_soon") == 2
+    assert told(cast, "clerk@NS.02", "directives.named_soon") == told(cast, "an", "directives.named_soon") == 0
+
+
+@pytest.mark.parametrize("act", [actions.excuse, actions.withdraw])
+def test_units_of_which_nothing_is_asked_any_more_hear_nothing(act, cast, named):
+    made = hand_on(cast, named, plan_by=localdate() + timedelta(days=60), report_by=localdate() + timedelta(days=90))
+    for kind in ("plan", "directive_report"):
+        act(duty=duty_of(cast, made, "NS.01", kind), by=cast.users["officer@NS"], reason="không cần")
+    act(duty=duty_of(cast, made, "NS.02", "plan"), by=cast.users["officer@NS"], reason="không cần")
+
+    remind(in_days(6))
+
+    assert told(cast, "clerk@NS.01", "directives.named_soon") == 0
+    assert told(cast, "clerk@NS.02", "directives.named_soon") == 1
+
+
+def test_who_is_reminded_of_the_task_is_not_told_of_the_same_day_again(cast, named):
+    hand_on(cast, named, targets=("NS.01",), report_by=localdate() + timedelta(days=20))
+
+    for day in (6, 14, 17, 19):
+        remind(in_days(day))
+
+    assert told(cast, "clerk@NS.01", "directives.named_soon") == 0
+    assert told(cast, "clerk@NS.01", "directives.due_soon") == 2
+
+
+def test_one_who_answers_for_many_units_hears_once(cast, named):
+    hand_on(cast, named, "NS.01", ("NS.01.1", "NS.01.2"), report_by=localdate() + timedelta(days=60))
+    hand_on(cast, named, targets=("NS.01",), report_by=localdate() + timedelta(days=60))
+
+    remind(in_days(6))
+
+    assert told(cast, "clerk@NS.01", "directives.named_soon") == 1
+
+
+def test_what_is_no_longer_in_force_asks_nobody(cast, named):
+    hand_on(cast, named, targets=("NS.01",), note="để biết")
+    Document.objects.filter(pk=named.pk).update(standing="no_longer")
+
+    assert remind(in_days(6)) == 0
+
+
+def test_the_successor_hears_for_a_unit_that_was_merged(cast, named):
+    hand_on(cast, named, targets=("NS.01",), plan_by=localdate() + timedelta(days=8))
+    units = {"predecessors": [cast.units["NS.01"]], "successor": cast.units["NS.02"]}
+    merge_units(on=localdate(), by=cast.users["founder"], **units)
+
+    remind(in_days(6))
+
+    assert told(cast, "clerk@NS.02", "directives.named_soon") == told(cast, "clerk@NS.02", "directives.due_soon") == 1
+    assert told(cast, "clerk@NS.01", "directives.named_soon") == 0
+
+
+def test_many_named_dates_cost_as_many_questions_as_one(cast, named):
+    hand_on(cast, named, note="để biết")
+    counts = []
+    for number in (0, 10):
+        for more in range(number):
+            document = a_document(cast, number=str(100 + more))
+            document.deadlines.create(due_on=localdate() + timedelta(days=20), start=0, end=7)
+            hand_on(cast, document, note="để biết")
+        Reminder.objects.all().delete()
+        with CaptureQueriesContext(connection) as captured:
+            remind(in_days(6))
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
