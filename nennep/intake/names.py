@@ -4,7 +4,7 @@ import re
 
 from django.db.models import Q
 
-from nennep.lib.vietnamese import fold
+from nennep.lib.vietnamese import fold, is_syllable
 from nennep.units.models import Unit, UnitName
 
 # Behind these words stands the name of a place, which keeps its capitals; longer ones first.
@@ -13,18 +13,19 @@ PLACES = (
     "xã", "thôn", "bản", "ấp", "tổ dân phố", "trường",
 )  # fmt: skip
 PLACE = re.compile(rf"\b(?:{'|'.join(PLACES)})\s+(?P<name>.+)$")
-# "Sở Nội vụ", "Ban Tuyên giáo": the field of work begins with a capital.
-FIELD = re.compile(r"\b(?<!ủy )(?:ban|sở|bộ|phòng|cục|chi cục|viện|hội(?! đồng))\s+(?P<field>\w)")
-ALWAYS = (
-    "Việt Nam",
-    "Hồ Chí Minh",
-    "Đoàn Thanh niên",
-    "Tỉnh ủy",
-    "Thành ủy",
-    "Huyện ủy",
-    "Đảng ủy",
-    "Mặt trận Tổ quốc",
+# "Sở Nội vụ", "Ban Tuyên giáo và Dân vận", "Sở Văn hóa, Thể thao và Du lịch": fields of work begin with a capital.
+FIELD = re.compile(
+    r"(?:\b(?<!ủy )(?<!chi )(?<!đảng )(?<!cán )(?:ban|sở|bộ|phòng|cục|chi cục|viện|trung tâm|văn phòng)"
+    r"|^hội(?! đồng))\s(?P<fields>.+)$"
 )
+ONE_FIELD = re.compile(r"(?:^|, |(?<!ủy ban )\bvà )(?P<first>\w)")
+ALWAYS = (
+    "Việt Nam", "Hồ Chí Minh", "Đoàn Thanh niên", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đảng bộ", "Đảng",
+    "Mặt trận Tổ quốc", "Chính phủ", "Quốc hội", "Nhà nước", "Công an", "Ủy ban", "Hội đồng nhân dân", "Kiểm tra Đảng",
+    "Chỉ huy Quân sự", "Kho bạc Nhà nước", "Liên hiệp Phụ nữ", "Nông dân", "Cựu chiến binh", "Đoàn", "Quân khu",
+)  # fmt: skip
+# A name within a name begins with a capital too: "Ban Thường vụ Hội Nông dân".
+INNER = re.compile(r"(?<=\bvụ )hội\b|(?<=\btrực )hội\b|(?<=\bhành )hội\b")
 # The body of a unit is issued for under the unit's own name: "Ủy ban nhân dân xã Hùng Sơn" is of "Xã Hùng Sơn".
 BODIES = (
     "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chap hanh dang bo", "ban thuong vu dang uy",
@@ -37,15 +38,26 @@ def as_in_a_register(name: str) -> str:
     name = " ".join(name.split())
     if not name.isupper():
         return name
-    small = name.lower()
+    small = " ".join(_lowered(word) for word in name.split(" "))
     place = PLACE.search(small)
     if place and place["name"] != "ủy":
         small = small[: place.start("name")] + " ".join(_capital(word) for word in place["name"].split())
-    for found in FIELD.finditer(small):
-        small = small[: found.start("field")] + _capital(small[found.start("field") :])
+    end = place.start() if place and place["name"] != "ủy" else len(small)
+    field = FIELD.search(small[:end])
+    if field:
+        start = field.start("fields")
+        told = ONE_FIELD.sub(lambda one: one.group()[:-1] + one["first"].upper(), small[start:end])
+        small = small[:start] + told + small[end:]
     for written in ALWAYS:
-        small = small.replace(written.lower(), written)
-    return _capital(small)
+        small = re.sub(rf"\b{written.lower()}\b", written, small)
+    return _capital(INNER.sub(lambda name: _capital(name.group()), small))
+
+
+def _lowered(word):
+    """In small letters, but for abbreviations (UBND, THCS), which no syllable is spelled like."""
+    letters = "".join(filter(str.isalpha, word)).lower()
+    is_syllable_or_sign = not letters or is_syllable(letters)
+    return word.lower() if is_syllable_or_sign else word
 
 
 def unit_named(name: str, tree_id):

@@ -14,6 +14,8 @@ from nennep.units.models import Unit
 
 # A register cannot do without these; they are also the key, but for the subject.
 NEEDED = ("type", "number", "issuer", "issued_on", "subject")
+# What registers write for minutes and letters that carry none: data, like the words of types.
+WITHOUT_A_NUMBER = "không số"
 LONGEST = {
     "type": 40,
     "number": 20,
@@ -38,6 +40,8 @@ def proposals_of(text: str) -> dict:
         _add_number(found, head.number, head.number_span)
     elif head.blank_notation:
         found["notation"] = _told(head.blank_notation.value, head.blank_notation.span)
+    elif head.type and head.issuer:
+        found["number"] = _told(WITHOUT_A_NUMBER)
     for name, field in (("issuer", head.issuer), ("signer_post", head.signer_post)):
         if field:
             found[name] = _told(as_in_a_register(field.value), field.span)
@@ -76,6 +80,11 @@ def lacks(proposals) -> list[str]:
     return [name for name in NEEDED if not proposals.get(name, {}).get("value")] + [
         name for name, longest in LONGEST.items() if len(proposals.get(name, {}).get("value", "")) > longest
     ]
+
+
+def is_in_doubt(proposals) -> bool:
+    """A paper may carry no number at all, or one that was not seen: a person looks."""
+    return proposals.get("number", {}).get("value") == WITHOUT_A_NUMBER
 
 
 def same_document(arrival: Arrival):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from nennep.files.actions import discard
 from nennep.intake.actions.arriving import say_refused
 from nennep.intake.models import Arrival
-from nennep.intake.proposing import lacks, proposals_of, same_document
+from nennep.intake.proposing import is_in_doubt, lacks, proposals_of, same_document
 
 State, Sameness = Arrival.State, Arrival.Sameness
 
@@ -30,7 +30,8 @@ def settle(arrival):
         arrival.state, arrival.problem = State.DUPLICATE, twin
     else:
         arrival.state = State.TO_CONFIRM
-    arrival.is_complete = arrival.state == State.TO_CONFIRM and not arrival.sameness and not lacks(arrival.proposals)
+    needs_a_look = arrival.sameness or lacks(arrival.proposals) or is_in_doubt(arrival.proposals)
+    arrival.is_complete = arrival.state == State.TO_CONFIRM and not needs_a_look
     arrival.save()
 
 

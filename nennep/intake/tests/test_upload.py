@@ -12,7 +12,7 @@ from nennep.intake.actions.reading import read_delivery
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.errors import AlreadyDecided, HeldAlready
 from nennep.intake.models import Arrival
-from nennep.intake.proposing import same_document
+from nennep.intake.proposing import lacks, same_document
 from nennep.intake.tests.papers import as_docx, as_odt, as_pdf, letter, plan, upload, zip_of
 from nennep.lib.extract.tests.build import OLE
 
@@ -221,3 +221,21 @@ def test_what_cannot_be_registered_in_the_background_comes_back_and_says_why(sen
     first, second = Arrival.objects.order_by("pk")
     assert (first.state, first.decided_by) == (State.REGISTERED, clerk)
     assert (second.state, second.decided_by, "05-KH/BTGTU" in second.problem) == (State.TO_CONFIRM, None, True)
+
+
+def test_a_paper_without_a_number_is_told_so_and_looked_at_before_it_is_registered(send, clerk):
+    minutes = "CHI BỘ THÔN NÀ LÀNH\nBIÊN BẢN\nhọp chi bộ tháng 11\nHôm nay, ngày 03/11/2026, chi bộ họp.\n"
+    [arrival] = send(upload("biên bản.txt", minutes))
+
+    assert (arrival.value("type"), arrival.value("number"), arrival.value("issued_on")) == (
+        "Biên bản", "không số", "2026-11-03",
+    )  # fmt: skip
+    assert (arrival.state, arrival.is_complete) == (State.TO_CONFIRM, False)
+    assert str(confirm(arrival=arrival, by=clerk, fields=fields_of(arrival))) == "Biên bản không số"
+
+
+def test_a_paper_whose_number_is_still_blank_asks_for_it(send):
+    [arrival] = send(upload("dự thảo.docx", as_docx(plan("      "))))
+
+    assert (arrival.value("type"), arrival.value("notation"), arrival.value("number")) == ("Kế hoạch", "KH/BTGTU", "")
+    assert lacks(arrival.proposals) == ["number"]

@@ -64,7 +64,8 @@ def lines_of(cleaned: Cleaned) -> list[Line]:
 def _columns(row: str, folded: str) -> list[tuple[int, int]]:
     found, at = [], 0
     for gap in COLUMNS.finditer(row):
-        if gap.group().isspace() and "\t" not in gap.group() and TO_BE_FILLED_IN.search(folded[at : gap.start()]):
+        is_blank = gap.group().isspace() and TO_BE_FILLED_IN.search(folded[at : gap.start()])
+        if is_blank and ("\t" not in gap.group() or row[gap.end() : gap.end() + 1] in ("-", "/")):
             continue
         found.append((at, gap.start()))
         at = gap.end()

