@@ -116,5 +116,7 @@ def _is_a_mark(head: Head, serial: str, folded: str, span: tuple[int, int]) -> b
 def _abbreviation_names(head: Head, serial: str, text: str, span: tuple[int, int]) -> bool:
     if head.type is T.CONG_VAN:
         return span[1] - span[0] >= 3
+    if not head.says_number and head.type not in PLAIN_ABBREVIATIONS and len(serial) > 2:
+        return False  # "Cub CT 110"
     spelling = text[head.start : head.start + 2]
     return head.type in TELLING_ABBREVIATIONS and spelling.isupper() and len(serial) > 1

@@ -45,7 +45,9 @@ TURNED_SYMBOL = re.compile(
     rf"(?<![a-z0-9])(?P<symbol>{word_pattern([s for s in SYMBOL_TYPES if len(s) > 1])})(?P<sign>[-/.]?)$", re.ASCII
 )
 GLUED_ABBREVIATIONS = frozenset({"nq", "nd", "ct", "kl", "qd", "tt", "kh"})
-CODE_HOLDERS = re.compile(r"(?:mau|bieu|chung cu|ma|lop|phong|tuyen|xe|ma so|mon|de|can|lo|block|toa)\s$", re.ASCII)
+CODE_HOLDERS = re.compile(
+    r"(?:mau|bieu|chung cu|thep|ma|lop|phong|tuyen|xe|ma so|mon|de|can|lo|block|toa)\s$", re.ASCII
+)
 
 
 @dataclass(slots=True)

@@ -97,7 +97,7 @@ def read_number(match: re.Match[str], text: str, folded: str) -> Reading:
         span = match.span("symbol")
         # "NQ 35 QĐ 12", "NQ 35 - QĐ 12": the symbol opens the next citation, unless its suffix follows.
         is_apart = not match["suffix"] and not match["spaced"] and folded[bare_end : span[0]] in APART
-        if is_apart or not _is_symbol(symbol, text[span[0] : span[1]], match):
+        if is_apart or not _is_symbol(symbol, text, match):
             return Reading(start, bare_end, serial, year, None, None, None, is_bare=True)
         group = "suffix" if match["suffix"] else "spaced"
         suffix = _codes_span(text, folded, *match.span(group), first_is_known=False) if match[group] else None
@@ -162,21 +162,22 @@ def number_key(text: str) -> str:
     number = parse_number(spelled_out)
     if number:
         parts = [THOUSANDS.sub("", number.serial), str(number.year or ""), number.symbol, number.issuer_suffix]
-        tokens = CODE.findall(fold(" ".join(part for part in parts if part)))
+        tokens = [parts[0], *CODE.findall(fold(" ".join(part for part in parts[1:] if part)))]
     else:
         tokens = CODE.findall(fold(spelled_out))
     key = "/".join(re.sub(r"^0+(?=\d)", "", token) for token in tokens).upper()
     return key if number or key == text else number_key(key)  # "L0:" is no number, but without its colon it is
 
 
-def _is_symbol(symbol: str, spelling: str, match: re.Match[str]) -> bool:
+def _is_symbol(symbol: str, text: str, match: re.Match[str]) -> bool:
     """HD is not HĐ (contract, council), and a small "ct", "da" needs its suffix to be believed."""
+    spelling = text[slice(*match.span("symbol"))]
     if symbol == "hd" and spelling[1] in "ĐđÐð":
         return False
     if symbol == "l" and not (match["year"] and match["suffix"]):
         return False
-    if match["spaced"] and not spelling.isupper():
-        return False  # "năm 2017 đã từ chối"
+    if match["spaced"] and not (spelling.isupper() and text[match.start("spaced")].isupper()):
+        return False  # "năm 2017 đã từ chối", "39 DA dự kiến"
     if spelling.isupper() or symbol in MIXED_CASE:
         return True
     return (match["suffix"] or match["spaced"] or "").split("-")[0].split("/")[0] in KNOWN_SUFFIXES or (

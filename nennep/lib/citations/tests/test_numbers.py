@@ -26,6 +26,7 @@ PARSED = [
     ("05", "05", None, None, None, "", "05"),
     ("15/2020", "15", 2020, None, None, "", "15/2020"),
     ("30a/2008/NQ-CP", "30a", 2008, "NQ", "CP", "NQ-CP", "30a/2008/NQ-CP"),
+    ("66.16/2026/NQ-CP", "66.16", 2026, "NQ", "CP", "NQ-CP", "66.16/2026/NQ-CP"),
 ]
 
 
@@ -78,3 +79,8 @@ def test_any_text_has_a_key_that_is_its_own_key(text):
     key = number_key(text)
 
     assert number_key(key) == key
+
+
+def test_a_number_in_two_steps_is_not_one_in_thousands():
+    assert number_key("66.16/2026/NQ-CP") == "66.16/2026/NQ/CP"
+    assert number_key("1.234/QĐ-UBND") == number_key("1234/QĐ-UBND")
