@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from nennep.documents.actions import add_version, register_document
 from nennep.documents.models import Document, SearchEntry
-from nennep.documents.search import find, hits, snippet_of, understand
+from nennep.documents.search import engine, find, hits, snippet_of, understand
 from nennep.documents.search.engine import Listing
 from nennep.documents.search.words import words_of
 from nennep.units.tests.cast import build_cast
@@ -147,6 +147,20 @@ def test_sorted_otherwise_than_by_fit(cast):
 
     assert list(find(Document.objects.all(), "tủ sách").order_by("issued_on", "pk")[:9]) == [old, new]
     assert list(find(Document.objects.all(), "tủ sách").order_by("-issued_on", "pk")[:9]) == [new, old]
+
+
+# So many are looked through first, so many fetched by their keys: all within the first, rare words, common ones.
+@pytest.mark.parametrize(("near", "few"), [(9, 9), (1, 9), (1, 0)])
+def test_each_way_of_looking_finds_the_same(near, few, cast, monkeypatch):
+    monkeypatch.setattr(engine, "NEAR", near)
+    monkeypatch.setattr(engine, "FEW", few)
+    old = keep(cast, number="01", unit="NS.02", on=date(2020, 1, 1))
+    keep(cast, "dọn kênh", number="02", text="Dọn kênh.", on=date(2021, 1, 1))
+    new = keep(cast, number="03", unit="NS.01", on=date(2026, 1, 1))
+
+    assert found('"tủ sách" người già') == [new, old]
+    assert found("tủ sách", cast.users["clerk@NS.01"]) == [new]
+    assert found("kênh rạch") == []
 
 
 def test_more_than_can_be_listed_is_told(cast, client, monkeypatch):
