@@ -63,8 +63,12 @@ def _line(document, today):
 
 def standing_in_words(document, day):
     """What it is on that day, and by what: "no longer in force, by Chỉ thị 12-CT/TU"."""
+    word, cause = standing_and_cause(document, day)
+    return _("%(standing)s, by %(document)s") % {"standing": word, "document": cause} if cause else word
+
+
+def standing_and_cause(document, day):
+    """The word, and the document by which it ceased, wholly or partly; None for one in force."""
     standing = document.standing_on(day)
-    word = str(Standing(standing).label)
-    if document.standing_by is None or standing not in (Standing.NO_LONGER, Standing.PARTLY):
-        return word
-    return _("%(standing)s, by %(document)s") % {"standing": word, "document": document.standing_by}
+    ceased = standing in (Standing.NO_LONGER, Standing.PARTLY)
+    return str(Standing(standing).label), document.standing_by if ceased else None

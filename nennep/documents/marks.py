@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from nennep.documents.models import Citation
 from nennep.documents.reader import Mark
 from nennep.documents.rules import can_see
+from nennep.lib.vietnamese import fold
 
 State = Citation.State
 
@@ -30,8 +31,18 @@ def marks_of(document, citations, deadlines, user, *, can_keep):
     marks = [_of_citation(one, user, can_keep) for one in citations]
     marks += [Mark(one.start, one.end, "deadline", _("Deadline named in the text")) for one in deadlines]
     if document.text:
-        marks += list(_of_fields(document.found_at))
+        marks += list(_of_fields(_still_so(document)))
     return marks
+
+
+def _still_so(document):
+    """Where fields were read, without the subject when a person has written another one since."""
+    found_at = dict(document.found_at)
+    if "subject" in found_at:
+        start, end = found_at["subject"]
+        if fold(document.text[start:end]).split() != fold(document.subject).split():
+            del found_at["subject"]
+    return found_at
 
 
 def _of_citation(citation, user, can_keep):

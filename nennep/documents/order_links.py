@@ -15,19 +15,32 @@ class Links:
     """Addresses of lists that show exactly what a number counts."""
 
     unit: Unit
+    # Of documents issued in this year alone; empty: of all years.
+    year: str = ""
 
     def to(self, **asked):
         held = asked.pop("column", "")
         if held in ("held", "no_longer"):
             asked["standing"] = held
-        query = urlencode({"for": self.unit.pk, **asked})
+        query = urlencode({"for": self.unit.pk, **self._of_year, **asked})
         return f"{reverse('documents:documents')}?{query}"
 
     def order(self):
-        return f"{reverse('documents:order')}?unit={self.unit.pk}"
+        return f"{reverse('documents:order')}?{self._query}"
 
     def missing(self):
-        return f"{reverse('documents:order_missing')}?unit={self.unit.pk}"
+        return f"{reverse('documents:order_missing')}?{self._query}"
+
+    def export(self, form):
+        return f"{reverse('documents:order_export', args=[form])}?{self._query}"
+
+    @property
+    def _query(self):
+        return urlencode({"unit": self.unit.pk, **self._of_year})
+
+    @property
+    def _of_year(self):
+        return {"year": self.year} if self.year else {}
 
 
 def table_titles():

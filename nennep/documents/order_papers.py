@@ -21,7 +21,7 @@ MOST_IN_PAPER = 600
 def order_workbook(unit, documents, user, links):
     found = put_in_order(documents, user)
     ids = in_order(documents)
-    title = _title(unit)
+    title = _title(links)
     sheets = [
         SheetOut(pgettext("documents", "Numbers"), _number_heads(), _number_rows(found, links), title=title),
         SheetOut(_("Documents"), document_heads(), document_rows(ids), title=title),
@@ -30,7 +30,7 @@ def order_workbook(unit, documents, user, links):
         ),
         SheetOut(_("Not held"), _missing_heads(), _missing_rows(documents, links), title=_("Named but not held")),
     ]
-    return workbook_response(write_xlsx(sheets), f"he-thong-hoa-{unit.code}.xlsx")
+    return workbook_response(write_xlsx(sheets), f"{_file_name(links)}.xlsx")
 
 
 def order_paper(house, unit, documents, user, links):
@@ -38,7 +38,7 @@ def order_paper(house, unit, documents, user, links):
     with override("vi"):
         paper = _paper(house, unit, documents, user, links)
     response = HttpResponse(paper, content_type=DOCX)
-    name = f"he-thong-hoa-{unit.code}-{house.name}.docx"
+    name = f"{_file_name(links)}-{house.name}.docx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -46,9 +46,9 @@ def order_paper(house, unit, documents, user, links):
 def _paper(house, unit, documents, user, links):
     found = put_in_order(documents, user)
     above = ancestors_of(unit)
-    paper = docx_report(house, title=_title(unit), author=unit.name)
+    paper = docx_report(house, title=_title(links), author=unit.name)
     paper.title_block(issuer=unit.name, superior=above[-2].name if len(above) > 1 else "", day=localdate())
-    paper.title(pgettext("kind of paper", "List"), _title(unit))
+    paper.title(pgettext("kind of paper", "List"), _title(links))
     paper.heading(pgettext("documents", "Numbers"))
     paper.paragraph(_("Documents directing %(unit)s: ") % {"unit": unit.name}, _link(found.total, links.to()), ".")
     for code, title in table_titles().items():
@@ -193,9 +193,19 @@ def _missing_rows(documents, links):
         yield [f"{row.word} {row.number}", row.issued_on, _link(row.times, links.to(naming=row.value)), by]
 
 
-def _title(unit):
-    day = localdate().strftime("%d/%m/%Y")
+def _title(links):
+    day, unit = localdate().strftime("%d/%m/%Y"), links.unit
+    if links.year:
+        return _("Documents of %(year)s directing %(unit)s, as of %(day)s") % {
+            "year": links.year,
+            "unit": unit.name,
+            "day": day,
+        }
     return _("Documents directing %(unit)s, as of %(day)s") % {"unit": unit.name, "day": day}
+
+
+def _file_name(links):
+    return "-".join(part for part in ("he-thong-hoa", links.unit.code, links.year) if part)
 
 
 def _link(number, path):

@@ -57,11 +57,12 @@ OUTGOING = (
 
 @dataclass(frozen=True)
 class Book:
-    """One unit's register of one direction and year; `missing` are numbers that stand in no line."""
+    """One unit's register of one direction and year, or of one month of it; `missing` numbers stand in no line."""
 
     unit: object
     direction: str
     year: int
+    month: int | None
     entries: list
     missing: list[int]
 
@@ -75,14 +76,22 @@ class Book:
             return _("Register of incoming documents")
         return _("Register of outgoing documents")
 
+    @property
+    def period(self):
+        if self.month:
+            return _("month %(month)s of %(year)s") % {"month": self.month, "year": self.year}
+        return _("year %(year)s") % {"year": self.year}
 
-def book_of(unit, direction, year):
+
+def book_of(unit, direction, year, month=None):
     found = RegisterEntry.objects.filter(unit=unit, direction=direction, year=year)
+    found = found.filter(entered_on__month=month) if month else found
     entries = list(found.select_related("document__unit").defer("document__text").order_by("number"))
     taken = {entry.number for entry in entries}
     # A book taken over in the middle of a year begins where the paper book ended.
     first = entries[0].number if entries else 1
-    return Book(unit, direction, year, entries, [n for n in range(first, max(taken, default=0)) if n not in taken])
+    missing = [number for number in range(first, max(taken, default=0)) if number not in taken]
+    return Book(unit, direction, year, month, entries, missing)
 
 
 def years_of(unit, direction):
@@ -94,7 +103,7 @@ def years_of(unit, direction):
 def as_xlsx(book):
     heads = [Head(str(column.label), max(column.width, 9), column.kind) for column in book.columns]
     rows = ([_linked(column, entry) for column in book.columns] for entry in book.entries)
-    sheet = SheetOut(str(book.year), heads, rows, title=f"{book.title}, {book.year}", notes=[book.unit.name])
+    sheet = SheetOut(str(book.year), heads, rows, title=f"{book.title}, {book.period}", notes=[book.unit.name])
     return workbook_response(write_xlsx([sheet]), _file_name(book, "xlsx"))
 
 
@@ -102,8 +111,8 @@ def as_docx(book):
     # An official book is Vietnamese, whatever language its reader chose for the pages.
     with override("vi"):
         house = HOUSES.get(book.unit.tree.words.get("house"), STATE_2020)
-        paper = docx_report(house, title=f"{book.title} {book.year}", author=book.unit.name, landscape=True)
-        paper.title(book.title, f"{book.unit.name}, {_('year')} {book.year}")
+        paper = docx_report(house, title=f"{book.title}, {book.period}", author=book.unit.name, landscape=True)
+        paper.title(book.title, f"{book.unit.name}, {book.period}")
         paper.table(
             [str(column.label) for column in book.columns],
             [[_shown(column.value(entry)) for column in book.columns] for entry in book.entries],
@@ -127,4 +136,5 @@ def _shown(value):
 
 def _file_name(book, kind):
     word = "den" if book.direction == Document.Direction.INCOMING else "di"
-    return f"so-van-ban-{word}-{book.unit.code}-{book.year}.{kind}"
+    period = f"{book.year}-{book.month:02}" if book.month else book.year
+    return f"so-van-ban-{word}-{book.unit.code}-{period}.{kind}"

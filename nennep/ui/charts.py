@@ -27,6 +27,8 @@ class Chart:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     legend: SafeString = field(default=SafeString(""))
+    # What it shows, in one sentence.
+    reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Bar:
     url: str = ""
 
 
-def bars(title: str, data: Sequence[Bar], *, measure: str = "") -> Chart:
-    """Horizontal bars from nought to the largest value, in the order given."""
+def bars(title: str, data: Sequence[Bar], *, measure: str = "", reading: str = "") -> Chart:
+    """Horizontal bars from nought to the largest value, in the order given; `reading` says what they show."""
     top = max((bar.value for bar in data), default=0) or 1
     drawing = format_html(
         '<div class="chart-rows">{}</div>',
@@ -50,7 +52,7 @@ def bars(title: str, data: Sequence[Bar], *, measure: str = "") -> Chart:
         ),
     )
     rows = [(bar.label, number(bar.value)) for bar in data]
-    return Chart(title, drawing, ["", measure or _("Number")], rows)
+    return Chart(title, drawing, ["", measure or _("Number")], rows, reading=reading)
 
 
 def _bar(bar: Bar, top: float) -> SafeString:

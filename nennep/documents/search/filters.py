@@ -109,7 +109,7 @@ KINDS = {
     "standing": Kind(
         _("Standing"), of_standing, lambda known: [(HELD, _("in force, wholly or partly")), *Standing.choices]
     ),
-    "topic": Kind(_("Topic"), of_topic, lambda known: known.topics, is_more=True),
+    "topic": Kind(_("Topic"), of_topic, lambda known: known.topics),
     "term": Kind(_("Term"), of_term, lambda known: known.terms, is_more=True),
     "unit": Kind(_("Kept by"), kept_by, lambda known: known.units, is_more=True),
     "direction": Kind(_("Direction"), of_direction, lambda known: Document.Direction.choices, is_more=True),

@@ -48,6 +48,21 @@ def test_a_book_shows_its_lines_in_the_usual_columns(signed_in, cast, entries):
         assert words in page
 
 
+def test_a_month_of_a_book_stands_alone(signed_in, cast, entries):
+    one = paper(cast, "Chỉ thị", "9-CT/TU", subject="về việc tháng tư")
+    by, unit = cast.users["clerk@NS.01"], cast.units["NS.01"]
+    actions.enter_in_register(document=one, unit=unit, direction=INCOMING, by=by, on=date(2026, 4, 9))
+    client = signed_in("clerk@NS.01")
+    page = ask(client, cast, month=4).content.decode()
+    assert "tháng 4 năm 2026" in page and "về việc tháng tư" in page and "về việc thứ 2" not in page
+    assert "Số bị bỏ trống" not in page, "a month begins with its own first number"
+    paper_of_april = ask(client, cast, month=4, export="docx")
+    assert "2026-04.docx" in paper_of_april["Content-Disposition"]
+    assert len(Paper(BytesIO(paper_of_april.content)).tables[0].rows) == 2
+    assert "Tháng này chưa có văn bản nào" in ask(client, cast, month=11).content.decode()
+    assert "về việc thứ 2" in ask(client, cast, month=13).content.decode(), "no such month: the whole year"
+
+
 def test_a_gap_in_the_numbers_is_pointed_out(cast, entries):
     one = paper(cast, "Chỉ thị", "9-CT/TU")
     by, unit = cast.users["clerk@NS.01"], cast.units["NS.01"]

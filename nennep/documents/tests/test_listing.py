@@ -93,7 +93,7 @@ def test_what_ended_a_document_is_told(officer, cast):
     old, new = keep(cast), keep(cast, number="11")
     Document.objects.filter(pk=old.pk).update(standing="no_longer", standing_by=new)
 
-    assert "hết hiệu lực, bởi Chỉ thị 11-CT/TW" in officer.get("/documents/").content.decode()
+    assert 'hết hiệu lực, do <span class="unbroken">Chỉ thị 11-CT/TW' in officer.get("/documents/").content.decode()
 
 
 def test_a_search_is_taken_along_as_it_stands(officer, cast):

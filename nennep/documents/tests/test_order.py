@@ -60,12 +60,12 @@ def page(client, path):
     return client.get(path).content.decode()
 
 
-@pytest.mark.parametrize("code", ["NS", "NS.01"])
-def test_every_number_opens_as_many_documents(code, officer, cast, registry):
-    asked = f"?unit={cast.units[code].pk}"
+@pytest.mark.parametrize(("code", "year", "least"), [("NS", "", 31), ("NS.01", "", 31), ("NS.01", "2026", 20)])
+def test_every_number_opens_as_many_documents(code, year, least, officer, cast, registry):
+    asked = f"?unit={cast.units[code].pk}&year={year}"
     told = figures(officer, f"/documents/order/{asked}") + figures(officer, f"/documents/order/missing/{asked}")
 
-    assert len(told) > 30
+    assert len(told) >= least
     for url, number in told:
         context = officer.get(url).context
         assert (context.get("total") or len(context["rows"])) == number, url
@@ -74,6 +74,16 @@ def test_every_number_opens_as_many_documents(code, officer, cast, registry):
 def test_a_unit_is_directed_by_its_own_and_by_what_comes_down(officer, cast, registry):
     assert figures(officer, f"/documents/order/?unit={cast.units['NS.01'].pk}")[0][1] == 4
     assert figures(officer, "/documents/order/")[0][1] == 3
+
+
+def test_a_year_is_put_in_order_by_itself(officer, cast, registry):
+    asked = f"?unit={cast.units['NS.01'].pk}&year=2026"
+    assert figures(officer, f"/documents/order/{asked}")[0][1] == 2
+
+    answer = officer.get(f"/documents/order/state-2020/{asked}")
+    assert "-2026-state-2020.docx" in answer["Content-Disposition"]
+    paper = words_in(answer, "word/document.xml")
+    assert "Văn bản ban hành năm 2026" in paper and "03-KH/ĐU" in paper and "02-CT/TW" not in paper
 
 
 def test_what_is_missing_is_told_with_who_names_it(officer, cast, registry):
@@ -102,7 +112,7 @@ def words_in(response, part):
 def test_the_paper_lists_what_is_in_force_what_ended_and_what_is_missing(house, officer, cast, registry):
     paper = words_in(officer.get(f"/documents/order/{house}/?unit={cast.units['NS.01'].pk}"), "word/document.xml")
 
-    for words in ("Kế hoạch 03-KH/ĐU", "hết hiệu lực, bởi Chỉ thị 01-CT/TW", "Chỉ thị 77-CT/TW"):
+    for words in ("Kế hoạch 03-KH/ĐU", "hết hiệu lực, do Chỉ thị 01-CT/TW", "Chỉ thị 77-CT/TW"):
         assert words in paper
     assert "04-KH/ĐU" not in paper
 

@@ -65,7 +65,7 @@ def test_a_replaced_document_says_by_what_everywhere(signed_in, cast, papers):
     assert link in show(client, plan), "where it is cited"
     assert link in show(client, new), "among the relations of what replaced it"
     listed = client.get(reverse("documents:documents")).content.decode()
-    assert re.search(r"hết hiệu lực[^<]*Chỉ thị 09-CT/TU", listed), "in the list"
+    assert re.search(r"hết hiệu lực, do <span[^>]*>Chỉ thị 09-CT/TU", listed), "in the list"
 
 
 def test_one_line_tells_whether_it_holds_and_what_plan_carries_it_out(signed_in, papers):
@@ -115,6 +115,33 @@ def test_details_are_corrected(signed_in, papers):
     assert (old.subject, old.term, old.topic.name, old.urgency) == ("về tủ sách thôn", "2020-2025", "Đọc sách", "khan")
     assert (old.recipients, old.direction) == ("Các xã\nCác trường", "outgoing")
     assert "Đọc sách" in show(client, old)
+
+
+def test_a_corrected_subject_is_marked_no_more(signed_in, cast):
+    text = "Số 13-KH/ĐU\nKẾ HOẠCH\nvề tủ sách thôn\n-----\nCác thôn mở tủ sách."
+    plan = paper(cast, "Kế hoạch", "13-KH/ĐU", unit="NS.01", text=text, subject="về tủ sách thôn")
+    Document.objects.filter(pk=plan.pk).update(found_at={"subject": [21, 36]})
+    client = signed_in("clerk@NS.01")
+    assert 'title="Trích yếu">về tủ sách thôn</mark>' in show(client, plan)
+    Document.objects.filter(pk=plan.pk).update(subject="về tủ sách của thôn")
+    assert 'title="Trích yếu"' not in show(client, plan)
+
+
+def test_the_answer_names_the_plans_of_the_highest_first_and_counts_the_rest(signed_in, cast, papers):
+    old, _plan = papers
+    for number in range(21, 25):
+        low = paper(cast, "Kế hoạch", f"{number}-KH/ĐU", unit="NS.01", on=date(2026, 5, number))
+        actions.relate(source=low, target=old, kind="carries_out", by=cast.users["officer@NS"])
+    high = paper(cast, "Kế hoạch", "7-KH/TU", on=date(2022, 1, 1))
+    actions.relate(source=high, target=old, kind="carries_out", by=cast.users["officer@NS"])
+    page = " ".join(show(signed_in("officer@NS"), old).split())
+    answer = page[page.index('class="answer"') : page.index("</div>", page.index('class="answer"'))]
+    assert re.findall(r">(Kế hoạch [^<]+)</a>", answer) == [
+        "Kế hoạch 7-KH/TU",
+        "Kế hoạch 24-KH/ĐU",
+        "Kế hoạch 23-KH/ĐU",
+    ]
+    assert "và 2 văn bản khác" in answer
 
 
 def test_a_standing_is_set_with_its_reason(signed_in, papers):

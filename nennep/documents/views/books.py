@@ -17,10 +17,11 @@ from nennep.units.models import Unit
 
 STAFF = ("administrator", "officer", "reviewer", "clerk", "leader")
 Direction = Document.Direction
+MONTHS = range(1, 13)
 
 
 def books(request):
-    """One book: `?unit=`, `?direction=`, `?year=`; `?export=xlsx` or `docx` takes it along."""
+    """One book: `?unit=`, `?direction=`, `?year=`, `?month=`; `?export=xlsx` or `docx` takes it along."""
     require(request.user.unit_scope.has(*STAFF))
     units = Unit.objects.under(*request.user.unit_scope.reach(*STAFF)).select_related("tree").order_by("path")
     wanted = request.GET.get("unit", "")
@@ -29,7 +30,9 @@ def books(request):
     direction = direction if direction in Direction.values else Direction.INCOMING
     years = sorted({*registers.years_of(unit, direction), localdate().year}, reverse=True)
     year = request.GET.get("year", "")
-    book = registers.book_of(unit, direction, int(year) if year in map(str, years) else localdate().year)
+    year = int(year) if year in map(str, years) else localdate().year
+    month = request.GET.get("month", "")
+    book = registers.book_of(unit, direction, year, int(month) if month in map(str, MONTHS) else None)
     if request.GET.get("export") == "xlsx":
         return registers.as_xlsx(book)
     if request.GET.get("export") == "docx":
@@ -40,8 +43,10 @@ def books(request):
         "rows": rows,
         "units": units,
         "years": years,
+        "months": MONTHS,
         "tabs": [_tab(book, one) for one in Direction],
         "address": _address(book),
+        "year_address": _address(book, whole_year=True),
     }
     return render(request, "documents/books.html", context)
 
@@ -51,8 +56,10 @@ def _tab(book, direction):
     return {"label": label, "url": _address(book, direction), "current": direction == book.direction}
 
 
-def _address(book, direction=None):
+def _address(book, direction=None, *, whole_year=False):
     asked = {"unit": book.unit.pk, "direction": direction or book.direction, "year": book.year}
+    if book.month and not whole_year:
+        asked["month"] = book.month
     return f"{reverse('documents:books')}?{urlencode(asked)}"
 
 

@@ -4,7 +4,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nennep.documents import rules
-from nennep.documents.exports import documents_workbook, standing_in_words
+from nennep.documents.exports import documents_workbook, standing_and_cause
 from nennep.documents.models import Document, Standing
 from nennep.documents.search import MOST_HITS, find, snippet_of, understand
 from nennep.documents.search.filters import filters_for
@@ -56,7 +56,7 @@ def _complete(rows, typed):
     rows[:] = [whole[row.pk] for row in rows]
     today = localdate()
     for row in rows:
-        row.standing_words = standing_in_words(row, today)
+        row.standing_word, row.ceased_by = standing_and_cause(row, today)
         row.is_in_force = row.standing_on(today) == Standing.IN_FORCE
     wanted = understand(typed)
     if wanted:

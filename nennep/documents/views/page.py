@@ -59,8 +59,12 @@ def _relations(document, user, outgoing, incoming):
         "proposals": [
             (*row, rules.can_decide(user, row[2]), _words(row[2])) for row in rows if row[2].state == proposed
         ],
-        "carried_out_by": around.carried_out_by(incoming),
+        "carried_out_by": sorted(around.carried_out_by(incoming), key=_highest_and_newest),
     }
+
+
+def _highest_and_newest(document):
+    return document.unit.path.count("/"), -document.issued_on.toordinal()
 
 
 def _words(relation):
