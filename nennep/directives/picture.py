@@ -88,7 +88,7 @@ def _box(x, y, width, lines, name, height=0):
             "",
             '<text{} x="{}" y="{}">{}</text>',
             (
-                (format_html(' class="below"') if place else "", x + 12, y + 23 + 19 * place, words)
+                (SafeString(' class="below"') if place else "", x + 12, y + 23 + 19 * place, words)
                 for place, words in enumerate(lines)
             ),
         ),

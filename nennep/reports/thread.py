@@ -1,4 +1,7 @@
-"""What a document's thread shows of reports: signed ones about it or its campaigns, with their words as signed."""
+"""What a document's thread shows of reports: signed ones about it or its campaigns, and paragraphs that name it.
+
+The words stand there as they were signed.
+"""
 
 from collections import defaultdict
 
@@ -8,19 +11,24 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nennep.directives.thread import Branch, Found, ThreadItem, subjects_about
+from nennep.documents.queries.mentions import Said, mentions
 from nennep.lib.vietnamese import format_number, format_percent
 from nennep.reports import narrative
 from nennep.reports.models import Report, SignedFigure
+
+WORDS = ("narrative", "difficulties", "proposals")
 
 
 def reports_about(document, user):
     about = Q(pk__in=[])
     for kind, ids in subjects_about(document):
         about |= Q(subject_kind=kind, subject_id__in=ids)
-    rows = Report.objects.filter(about, state=Report.State.SIGNED)
-    visible = Report.objects.visible_to(user).values("pk")
-    seen = list(rows.filter(pk__in=visible).select_related("unit", "signature"))
-    figures = _figures(seen)
+    signed = Report.objects.filter(state=Report.State.SIGNED).select_related("unit", "signature")
+    rows = {report.pk: (report, 0) for report in signed.filter(about)}
+    rows |= {report.pk: (report, at) for report, at in _naming(document, signed.exclude(about))}
+    visible = set(Report.objects.visible_to(user).filter(pk__in=rows).values_list("pk", flat=True))
+    seen = {pk: row for pk, row in rows.items() if pk in visible}
+    figures = _figures([report for report, _at in seen.values()])
     items = [
         ThreadItem(
             title=report.title,
@@ -28,11 +36,25 @@ def reports_about(document, user):
             unit=report.unit.name,
             day=localdate(report.signature.signed_at),
             state=report.get_state_display(),
-            words=_first_paragraph(report, figures[report.pk]),
+            words=_paragraph(_words(report), at, figures[report.pk]),
         )
-        for report in sorted(seen, key=lambda one: one.signature.signed_at)
+        for report, at in sorted(seen.values(), key=lambda row: row[0].signature.signed_at)
     ]
-    return Found(items, rows.count() - len(items))
+    return Found(items, len(rows) - len(items))
+
+
+def _naming(document, reports):
+    """Pairs (report, where it names the document) of those whose words do."""
+    holding = Q(pk__in=[])
+    for field in WORDS:
+        holding |= Q(**{f"{field}__contains": document.number})
+    found = {report.pk: report for report in reports.filter(holding)}
+    said = {pk: Said(_words(one), one.unit.path, localdate(one.signature.signed_at)) for pk, one in found.items()}
+    return [(found[pk], named[document.pk]) for pk, named in mentions(said).items() if document.pk in named]
+
+
+def _words(report):
+    return "\n".join(getattr(report, field) for field in WORDS)
 
 
 def _figures(reports):
@@ -49,8 +71,9 @@ def _shown(signed):
     return format_number(signed.value) if signed.whole is None else format_percent(signed.value, signed.whole)
 
 
-def _first_paragraph(report, numbers):
-    for pieces in narrative.paragraphs(report.narrative):
+def _paragraph(words, at, numbers):
+    """The paragraph that stands there, or for want of words the next one."""
+    for pieces in narrative.paragraphs(words[words.rfind("\n", 0, at) + 1 :]):
         return "".join(numbers.get(piece.code, "…") if piece.code else piece.words for piece in pieces)
     return ""
 

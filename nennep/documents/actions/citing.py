@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from nennep.documents.actions.proposing import propose_relations
 from nennep.documents.identity import places_of
 from nennep.documents.models import Citation, Document, NamedDeadline
+from nennep.documents.queries.mentions import as_said
 from nennep.documents.queries.resolving import Citing, Resolver
 from nennep.history.actions import record
 from nennep.lib.citations import antecedents, find_citations, number_key, read_header, read_wording
@@ -143,19 +144,9 @@ def _rows(document, text, found, header):
 
 
 def _row(document, citation, meant, is_basis, wording):
-    """`meant` is the full form before a bare number, which lends it notation, date and issuer."""
-    day = citation.date or meant.date
     return Citation(
         document=document,
-        start=citation.span[0],
-        end=citation.span[1],
-        type_code=citation.type.value,
-        number=(citation.number or "")[:80],
-        number_key=number_key(meant.number)[:80] if meant.number else "",
-        is_partial=citation.partial,
-        issued_on=date.fromisoformat(day) if day else None,
-        year=citation.year or meant.year,
-        issuer=(citation.issuer_text or meant.issuer_text or "")[:200],
+        **as_said(citation, meant),
         is_basis=is_basis,
         wording=wording.deed.value if wording else "",
         wording_part=wording.part[:300] if wording else "",

@@ -80,6 +80,63 @@ def test_a_report_about_carrying_out_the_document_is_part_of_its_thread(cast):
     assert item.words == "Có 0 kế hoạch phải nộp."
 
 
+def about_another(cast, words, number="77", subject="đọc sách cho trẻ"):
+    """A signed report of a campaign about another document."""
+    return a_signed_report(cast, "campaign", a_campaign(cast, a_document(cast, number=number, subject=subject)), words)
+
+
+def test_a_paragraph_that_names_the_document_adds_itself(cast):
+    document = a_document(cast)
+    words = "Công tác chung.\nThực hiện Chỉ thị số 12-CT/NS, có {study.essays.expected} bài phải nộp.\nHết."
+    about_another(cast, words)
+
+    (item,) = reports_about(document, cast.users["officer@NS"]).items
+
+    assert item.words == "Thực hiện Chỉ thị số 12-CT/NS, có 7 bài phải nộp."
+    assert reports_about(document, cast.users["clerk@NS.01"]).hidden == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Có 12 lớp học trong 12 ngày.",
+        "Thực hiện Chỉ thị số 12-CT/TU.",
+        "Thực hiện Kế hoạch số 12-KH/NS.",
+        "Thực hiện Chỉ thị số 12-CT/NS ngày 01/02/2019.",
+    ],
+)
+def test_what_only_looks_like_it_adds_nothing(words, cast):
+    document = a_document(cast)
+    about_another(cast, words)
+
+    found = reports_about(document, cast.users["officer@NS"])
+
+    assert (found.items, found.hidden) == ([], 0)
+
+
+def test_a_report_about_the_document_that_names_it_too_stands_there_once(cast):
+    document = a_document(cast)
+    hand_on(cast, document, acknowledge_by=localdate())
+    a_signed_report(cast, "directive", document, "Mở đầu.\nThực hiện Chỉ thị số 12-CT/NS.")
+
+    (item,) = reports_about(document, cast.users["leader@NS"]).items
+
+    assert item.words == "Mở đầu."
+
+
+def test_many_reports_that_name_it_cost_as_many_questions_as_one(cast):
+    document, officer, counts = a_document(cast), cast.users["officer@NS"], []
+    for number in (1, 3):
+        for more in range(number):
+            about_another(cast, "Thực hiện Chỉ thị số 12-CT/NS.", f"{number}{more}", f"việc {number}{more}")
+        reports_about(document, officer)
+        with CaptureQueriesContext(connection) as captured:
+            found = reports_about(document, officer)
+        counts.append(len(captured))
+
+    assert (len(found.items), counts[0]) == (4, counts[1])
+
+
 def a_signed_report(cast, kind, subject, words):
     report = create_report(
         subject_kind=kind,
