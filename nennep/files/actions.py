@@ -94,7 +94,7 @@ def read_text(stored: StoredFile) -> FileText:
     try:
         text = _read(stored.path, stored.name, stored.kind, stored.uploaded_by)
     except FileRefused:
-        _drop(stored)
+        drop(stored)
         raise
     return FileText.objects.get_or_create(file=stored, defaults=_values(text))[0]
 
@@ -165,7 +165,7 @@ def _kept(file: Incoming, by):
     return StoredFile.objects.create(sha256=file.sha256, name=file.name, kind=file.kind, size=file.size, uploaded_by=by)
 
 
-def _drop(stored):
+def drop(stored):
     """A refused file leaves at once; its record stays only where others point at it already."""
     stored.deleted_at = now()
     stored.save(update_fields=["deleted_at"])

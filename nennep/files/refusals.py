@@ -4,6 +4,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nennep.lib.citations.secrecy import secrecy_marking
+
 SENTENCES = {
     "empty": gettext_lazy(
         "“%(name)s” is empty (0 bytes). Save it again on your device, open it once to look, then send it."
@@ -69,6 +71,8 @@ class FileRefused(Exception):
     """Nothing of the file was kept. `code` is one of SENTENCES."""
 
     def __init__(self, code, name, *, kinds=(), limit=0, **details):
+        # Whatever else is wrong with it, the name of a marked paper is kept nowhere.
+        code = "marked" if secrecy_marking("", name) else code
         self.code = code if code in SENTENCES else "broken"
         self.name = name
         words = {"name": name, "kinds": told_kinds(kinds), "limit": filesizeformat(limit), **details}

@@ -3,7 +3,7 @@
 import re
 
 from nennep.documents.type_words import TYPE_WORDS
-from nennep.lib.citations import parse_number, secrecy_marking
+from nennep.lib.citations import marking_in_words, parse_number, secrecy_marking
 from nennep.lib.citations.symbols import WORD_TYPES
 from nennep.lib.handover import Column
 from nennep.lib.vietnamese import decode_legacy, fold, guess_legacy
@@ -48,7 +48,8 @@ COLUMNS = (
 FOLDED_WORDS = sorted((word for word, code in WORD_TYPES.items() if code), key=len, reverse=True)
 # QĐ stands for two types, so it decides nothing by itself.
 AMBIGUOUS = ("qd",)
-ORDINARY = ("", "thuong", "khong", "khong mat", "0", "x", "-")
+ORDINARY = ("", "thuong", "binh thuong", "khong", "khong mat", "0", "x", "-")
+ORDINAL = re.compile(r"^(?:[IVX]+|[A-DĐ]|\d+)[.)]\s*")
 
 
 def is_marked(row) -> bool:
@@ -56,7 +57,13 @@ def is_marked(row) -> bool:
     if fold(row.text("secrecy")).strip() not in ORDINARY:
         return True
     number = row.text("full_number") or row.text("number")
-    return any(secrecy_marking(words) for words in (f"Số {number}", number, row.text("notation"), row.text("subject")))
+    words = (f"Số {number}", number, row.text("notation"), row.text("type"), *row.others)
+    return any(map(secrecy_marking, words)) or bool(marking_in_words(row.text("subject")))
+
+
+def is_marked_list(sheet) -> bool:
+    """Whether a marking stands over the list or over a group of its rows."""
+    return any(secrecy_marking(ORDINAL.sub("", title)) for title in sheet.titles)
 
 
 def fields_of_row(row) -> dict:

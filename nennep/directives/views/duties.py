@@ -183,7 +183,7 @@ def hand_in(request, pk):
 
 
 def _hand_in(found, data, by):
-    stored = store_text(data["file"], by=by) if data["file"] else None
+    stored = store_text(data["file"], by=by, all_pages=True) if data["file"] else None
     actions.hand_in(duty=found, by=by, document=data["document"], file=stored, words=data["words"])
 
 

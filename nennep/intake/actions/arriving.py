@@ -1,5 +1,7 @@
 """A paper lands in a tray: kept unread, or refused at once with the reason."""
 
+from pathlib import Path
+
 from django.db import transaction
 
 from nennep.files.actions import store_bytes
@@ -61,6 +63,20 @@ def say_refused(arrival, refused):
     """Set name and problem of a refused arrival; the caller saves."""
     if refused.code == "marked":
         arrival.name, arrival.problem, arrival.proposals, arrival.page_texts = "", "", {}, []
+        _forget_originals(arrival)
         record(arrival.delivery, "arrival.refused_marked", by=arrival.delivery.by, unit_id=arrival.unit_id)
     else:
         arrival.name, arrival.problem = refused.name[:300], str(refused)[:500]
+
+
+def _forget_originals(arrival):
+    """Nothing of a marked paper stays: neither in the watched folder, also not inside a ZIP there, nor its sender."""
+    holder = arrival
+    while holder:
+        if holder.origin:
+            Path(holder.origin).unlink(missing_ok=True)
+            holder.origin = ""
+            Arrival.objects.filter(pk=holder.pk).update(origin="")
+        holder = holder.container
+    arrival.delivery.claimed_sender = ""
+    Delivery.objects.filter(pk=arrival.delivery_id).update(claimed_sender="")

@@ -10,7 +10,7 @@ from nennep.documents.models import Document
 from nennep.files.refusals import FileRefused
 from nennep.intake.actions.arriving import add_refused
 from nennep.intake.actions.unpacking import let_go_of_container
-from nennep.intake.list_columns import COLUMNS, fields_of_row, is_marked
+from nennep.intake.list_columns import COLUMNS, fields_of_row, is_marked, is_marked_list
 from nennep.intake.models import Arrival
 from nennep.intake.proposing import lacks, same_document, told
 from nennep.lib.extract import Refused
@@ -39,6 +39,8 @@ def read_list(arrival):
     except Refused as refused:
         details = refused.details if refused.code == "no_header" else {}
         raise FileRefused(CODES.get(refused.code, refused.code), arrival.name, **details) from refused
+    if is_marked_list(sheet):
+        raise FileRefused("marked", arrival.name)
     problems = {}
     for problem in sheet.problems:
         problems.setdefault(problem.row, []).append(problem)

@@ -1,7 +1,5 @@
 """What is known of a paper once it was read: what it proposes, whether it is held already, or why it is refused."""
 
-from pathlib import Path
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -38,14 +36,12 @@ def settle(arrival):
 @transaction.atomic
 def refuse(arrival, refused):
     """Keep the reason and nothing else; of a marked paper the original in a watched folder goes as well."""
-    file, origin = arrival.file, arrival.origin
-    arrival.file, arrival.origin, arrival.state, arrival.is_complete = None, "", State.REFUSED, False
+    file = arrival.file
+    arrival.file, arrival.state, arrival.is_complete = None, State.REFUSED, False
     say_refused(arrival, refused)
     arrival.save()
     if file:
         discard(file)
-        if refused.code == "marked" and origin:
-            Path(origin).unlink(missing_ok=True)
 
 
 def _twin(arrival):

@@ -8,7 +8,7 @@ from nennep.files.refusals import FileRefused
 from nennep.intake.actions.arriving import INSIDE, add_file, add_refused
 from nennep.intake.models import Arrival
 from nennep.intake.proposing import told
-from nennep.lib.citations import secrecy_marking
+from nennep.lib.citations import marking_in_words, secrecy_marking
 from nennep.lib.extract import Refused
 from nennep.lib.extract.envelope import read_envelope
 from nennep.lib.extract.zipbundle import read_bundle
@@ -34,7 +34,8 @@ def open_envelope(arrival):
         envelope = read_envelope(arrival.file.path.read_bytes())
     except Refused as refused:
         raise FileRefused(refused.code, arrival.name, kinds=("xml",)) from refused
-    if envelope.marks or any(secrecy_marking(words) for words in (envelope.subject, f"Số {envelope.number}")):
+    numbers = (f"Số {envelope.number}", f"Số {envelope.number}/{envelope.notation}")
+    if envelope.marks or marking_in_words(envelope.subject) or any(map(secrecy_marking, (*numbers, *envelope.words))):
         raise FileRefused("marked", arrival.name)
     if not envelope.attachments:
         raise FileRefused("no_text", arrival.name)
@@ -68,6 +69,8 @@ def _told_by(envelope):
 
 
 def _take(arrival, place, name, content):
+    if secrecy_marking("", name):  # a folder in the ZIP may carry the mark
+        content = Refused("marked")
     if isinstance(content, Refused):
         limit = content.details.get("limit", 0)
         refused = FileRefused(content.code, short_name(name), kinds=INSIDE, limit=limit)

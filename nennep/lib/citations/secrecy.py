@@ -87,6 +87,12 @@ def secrecy_marking(text: str, file_name: str = "") -> Marking | None:
     return marking_in_name(file_name) or _in_text(clean(text))
 
 
+def marking_in_words(words: str) -> Marking | None:
+    """The same for a subject, of a mail or in a list: alone, or set off as in a file name ("[MẬT] Kế hoạch")."""
+    as_name = " ".join(words.replace("/", " ").replace("\\", " ").split())
+    return secrecy_marking(words, f"{as_name}.txt" if as_name else "")
+
+
 def marking_beside(lines: str) -> Marking | None:
     """The same for what stands around a text (headers, footers, boxes, notes): each line is a place of its own."""
     stacked = (found.text for found in _stacked(list(_segments(clean(lines).text))))

@@ -15,7 +15,11 @@ from .model import DEFAULT, Limits, Refused
 _ROOTS = ("edxml", "edxmlenvelope", "envelope")
 _SECRECY = re.compile(r"secre|secur|confiden|classif|do_?mat", re.IGNORECASE)
 _PACKED = ("contenttransferencoded", "attachment", "content", "data")
-_ORDINARY = ("", "0", "false", "thuong", "thường", "normal", "none", "không")
+_ORDINARY = (
+    "", "0", "false", "thuong", "thường", "bình thường", "binh thuong", "thông thường", "normal", "none", "không",
+    "không mật", "khong mat",
+)  # fmt: skip
+_LONGEST_WORDS = 1_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Envelope:
     recipients: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    # Everything that the envelope says in words, wherever in it.
+    words: tuple[str, ...] = ()
 
 
 def is_envelope(data: bytes) -> bool:
@@ -75,6 +81,7 @@ def read_envelope(data: bytes, limits: Limits = DEFAULT) -> Envelope:
         recipients=tuple(name for one in _all(header, "To") if (name := _text(one, "OrganName"))),
         marks=tuple(_marks(root)),
         attachments=tuple(_attachments(root)),
+        words=tuple(_words(root)),
     )
 
 
@@ -107,7 +114,14 @@ def _day(words: str) -> str:
 
 def _marks(root: Element) -> list[str]:
     found = [(one.text or "").strip() for one in root.iter() if _SECRECY.search(_name(one)) and not len(one)]
+    found += [words.strip() for one in root.iter() for name, words in one.attrib.items() if _SECRECY.search(name)]
     return [words for words in found if words.lower() not in _ORDINARY]
+
+
+def _words(root: Element) -> list[str]:
+    """Files packed in it are longer than words."""
+    found = (" ".join((one.text or "").split()) for one in root.iter() if len(one.text or "") < _LONGEST_WORDS)
+    return [words for words in dict.fromkeys(found) if words]
 
 
 def _attachments(root: Element) -> list[Attachment]:

@@ -55,6 +55,8 @@ class Row:
 
     number: int
     values: dict[str, Value]
+    # Words in columns that nobody asked for.
+    others: tuple[str, ...] = ()
 
     def __getitem__(self, key: str) -> Value:
         return self.values.get(key)
@@ -75,6 +77,8 @@ class Sheet:
     problems: tuple[Problem, ...]
     unknown_headings: tuple[str, ...]
     missing_columns: tuple[str, ...]
+    # The sheet's name, what stands above the list, and the titles across it.
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,7 @@ def _fill_merged(sheet: RawSheet, *, only_down: bool) -> list[list[Cell]]:
 def _read(sheet: RawSheet, header: _Header, columns: Sequence[Column], missing: tuple[str, ...]) -> Sheet:
     present = [column for column in columns if column.key in header.places]
     wide = _titles_across(sheet, header)
+    used = {place for places in header.places.values() for place in places}
     rows: list[Row] = []
     problems: list[Problem] = []
     first = header.index + header.height
@@ -178,10 +183,14 @@ def _read(sheet: RawSheet, header: _Header, columns: Sequence[Column], missing: 
             if code:
                 heading = header.headings.get(header.places[column.key][0], column.heading)
                 problems.append(Problem(code, sheet.name, index + 1, heading, as_text(own[column.key])))
-        rows.append(Row(index + 1, values))
-    used = {place for places in header.places.values() for place in places}
+        others = (as_text(cell) for place, cell in enumerate(cells) if place not in used and not is_blank(cell))
+        rows.append(Row(index + 1, values, tuple(others)))
+    titles = [
+        sheet.name,
+        *(as_text(c) for i in (*range(header.index), *wide) for c in sheet.rows[i] if not is_blank(c)),
+    ]
     unknown = tuple(heading for place, heading in header.headings.items() if place not in used)
-    return Sheet(sheet.name, header.index + 1, tuple(rows), tuple(problems), unknown, missing)
+    return Sheet(sheet.name, header.index + 1, tuple(rows), tuple(problems), unknown, missing, tuple(titles))
 
 
 def _cell(cells: Sequence[Cell], places: list[int]) -> Cell:

@@ -11,7 +11,7 @@ from django_tasks import task
 
 from nennep.duties.errors import WrongState
 from nennep.duties.models import OWED
-from nennep.files.actions import store_scan_bytes, store_text_bytes
+from nennep.files.actions import drop, store_scan_bytes, store_text_bytes
 from nennep.files.incoming import short_name
 from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
@@ -26,6 +26,8 @@ from nennep.study.queries.imports import essays_for, outcome_of, people_of
 Outcome, State = ImportRow.Outcome, BulkImport.State
 HANDED_IN_AT_ONCE = 50
 LONGEST_ROW_NAME = 300
+# What stands in place of the name of a file with a secrecy marking.
+MARKED = "…"
 
 
 @transaction.atomic
@@ -70,11 +72,13 @@ def _read_files(bulk_import):
     known = set(bulk_import.rows.values_list("name", flat=True))
     for done, (name, content) in enumerate(read_bundle(path), 1):
         if name[:LONGEST_ROW_NAME] not in known:
-            _read_file(bulk_import, name, content)
+            _read_file(bulk_import, done, name, content)
         BulkImport.objects.filter(pk=bulk_import.pk).update(done=done)
+    if bulk_import.rows.filter(name__startswith=MARKED).exists():
+        drop(bulk_import.file)
 
 
-def _read_file(bulk_import, name, content):
+def _read_file(bulk_import, place, name, content):
     row = ImportRow(bulk_import=bulk_import, name=name[:LONGEST_ROW_NAME], outcome=Outcome.UNMATCHED)
     try:
         if isinstance(content, Refused):
@@ -85,8 +89,18 @@ def _read_file(bulk_import, name, content):
             row.file = store([content], name=short_name(name), by=bulk_import.by)
             row.save()
     except FileRefused as refused:
+        if refused.code == "marked":
+            _refuse_marked(bulk_import, place)
+            return
         row.file, row.outcome, row.problem = None, Outcome.REFUSED, str(refused)[:300]
         row.save()
+
+
+def _refuse_marked(bulk_import, place):
+    """Not even the name of a marked file is kept; only its place in the ZIP."""
+    problem = str(FileRefused("marked", "…"))[:300]
+    values = {"outcome": Outcome.REFUSED, "problem": problem}
+    ImportRow.objects.get_or_create(bulk_import=bulk_import, name=f"{MARKED} {place}", defaults=values)
 
 
 @transaction.atomic
