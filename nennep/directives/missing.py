@@ -10,16 +10,14 @@ from nennep.directives.kinds import PLAN
 from nennep.directives.models import Delivery, HandOn, Review
 from nennep.documents.gaps import Gap
 from nennep.documents.models import Relation, Standing
+from nennep.documents.type_words import DIRECTING
 from nennep.duties.models import State
-from nennep.lib.citations.symbols import DocumentType
 
-# What directs others; a plan or a report that nothing carries out is no gap.
-DIRECTING = (DocumentType.NGHI_QUYET, DocumentType.CHI_THI, DocumentType.KET_LUAN)
 REVIEW_AFTER = timedelta(days=365)
 
 
 def without_plan(documents):
-    """Directing documents in force to which no plan stands confirmed or was handed in."""
+    """Directing documents in force to which no plan stands confirmed or was handed in; plans and reports need none."""
     planned = Delivery.objects.filter(
         duty__kind=PLAN,
         duty__state__in=[State.RECEIVED, State.EVIDENCED, State.VERIFIED],

@@ -25,7 +25,8 @@ def read_text(text: str, marks: Sequence[Mark]) -> SafeString:
     for line in text.splitlines(keepends=True):
         content = line.rstrip("\r\n")
         if content.strip():
-            pieces.append(" " if _goes_on(before, content) else "</p><p>" if pieces else "<p>")
+            goes_on = _goes_on(before, content) or _is_within(start, apart)
+            pieces.append(" " if goes_on and pieces else "</p><p>" if pieces else "<p>")
             pieces += _pieces(content, start, apart, named)
         before = content.strip()
         start += len(line)
@@ -35,6 +36,11 @@ def read_text(text: str, marks: Sequence[Mark]) -> SafeString:
 def _goes_on(before: str, line: str) -> bool:
     """A PDF breaks lines in the middle of a sentence; the reader's own lines are as wide as the page."""
     return bool(before) and before[-1] not in ".;:!?" and line.lstrip()[0].islower() and not before.isupper()
+
+
+def _is_within(offset: int, marks: Sequence[Mark]) -> bool:
+    """A number of a document or a deadline never ends with one line and begins with the next one."""
+    return any(mark.kind != "field" and mark.start < offset < mark.end for mark in marks)
 
 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:

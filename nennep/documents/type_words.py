@@ -37,6 +37,9 @@ _WORDS = {
 # The papers stand behind the types that citations name; they have no `type_code`.
 TYPE_WORDS = {code.value: _WORDS[code.value] for code in DocumentType} | PAPER_WORDS
 
+# What directs others: of these one asks which plan carries them out.
+DIRECTING = (DocumentType.NGHI_QUYET, DocumentType.CHI_THI, DocumentType.KET_LUAN)
+
 
 def type_word(code: str) -> str:
     """The printed word; the code itself for one that is not known."""

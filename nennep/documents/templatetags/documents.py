@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ from nennep.documents.links import link_to
 from nennep.documents.models import Standing
 
 register = template.Library()
+# So many letters stand in two lines of a heading.
+LONG_HEADING = 110
 CLASSES = {Standing.NO_LONGER: "ended", Standing.PARTLY: "partly", Standing.NOT_YET: "not-yet"}
 
 
@@ -61,3 +64,10 @@ def document_link(context, document) -> SafeString:
 def citation_words(citation) -> str:
     """A citation as its text has it: "Chỉ thị số 05-CT/TU"."""
     return " ".join(citation.document.reading[citation.start : citation.end].split())
+
+
+@register.simple_tag
+def subject_heading(document) -> SafeString:
+    """The subject as a page's heading; the longer it is, the smaller it is set."""
+    words = capfirst(document.subject)
+    return format_html('<span class="long-heading">{}</span>', words) if len(words) > LONG_HEADING else words

@@ -25,6 +25,13 @@ def test_lines_that_a_pdf_broke_are_one_paragraph_again():
     assert read_text("", []) == ""
 
 
+def test_a_number_that_runs_over_two_lines_stays_in_its_paragraph():
+    shown = read_text("theo Kế hoạch số\n99-KH/TU, năm 2026", [Mark(5, 25, "open", "?", id="c-1")])
+    assert "</p><p>" not in shown and "99-KH/TU</mark>, năm 2026" in shown
+    shown = read_text("về đọc sách\nMở tủ sách", [Mark(0, 22, "field", "Trích yếu")])
+    assert "</p><p>" in shown
+
+
 def test_a_mark_over_two_lines_is_named_once():
     shown = read_text("Quy\nĐịnh", [Mark(0, 8, "open", "?", id="c-1")])
     assert shown.count('id="c-1"') == 1 and shown.count("<mark") == 2

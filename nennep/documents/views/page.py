@@ -10,6 +10,7 @@ from nennep.documents.models import Document, Relation
 from nennep.documents.panels import panels_for
 from nennep.documents.queries import around
 from nennep.documents.reader import read_text
+from nennep.documents.type_words import DIRECTING
 from nennep.files.serving import SHOWN_IN_PAGES, serve_file
 from nennep.history.panels import history_of
 from nennep.ui.require import get_or_404
@@ -59,6 +60,7 @@ def _relations(document, user, outgoing, incoming):
         "proposals": [
             (*row, rules.can_decide(user, row[2]), _words(row[2])) for row in rows if row[2].state == proposed
         ],
+        "asks_for_plan": document.type_code in DIRECTING,
         "carried_out_by": sorted(around.carried_out_by(incoming), key=_highest_and_newest),
     }
 

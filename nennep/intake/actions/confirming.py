@@ -115,9 +115,12 @@ def confirm_many(*, arrivals, by):
 
 
 def _confirm_as_proposed(arrival, by):
+    """The same words in another file of the same tray become a further file of the document: nobody is asked twice."""
     if arrival.state == State.TO_CONFIRM:
         # Another of the same tray may have been registered a moment ago.
         settle(arrival)
+        if arrival.sameness == Arrival.Sameness.TEXT and arrival.document.unit_id == arrival.unit_id:
+            return attach(arrival=arrival, document=arrival.document, by=by)
         if arrival.document:
             raise HeldAlready(arrival.document)
         if not arrival.is_complete:

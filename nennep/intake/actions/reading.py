@@ -1,6 +1,7 @@
 """Reading what waits in a tray, in the background: one paper at a time, so that it goes on where it stopped."""
 
 import logging
+from pathlib import Path
 
 from django.db import transaction
 from django_tasks import task
@@ -16,6 +17,8 @@ from nennep.intake.models import Arrival
 from nennep.intake.proposing import same_document
 from nennep.lib.extract import PICTURES
 
+# What is named so and is only a ZIP inside was damaged, or is no such paper: it is not unpacked.
+OFFICE_NAMES = (".docx", ".odt", ".xlsx", ".ods")
 log = logging.getLogger(__name__)
 State, Sameness = Arrival.State, Arrival.Sameness
 
@@ -38,6 +41,8 @@ def read_delivery(delivery_id):
 def read_arrival(arrival):
     """Open it, look for markings, propose what stands in its head. Done twice, it is done once."""
     try:
+        if arrival.file.kind == "zip" and Path(arrival.name).suffix.lower() in OFFICE_NAMES:
+            raise FileRefused("broken", arrival.name)
         _READERS.get(arrival.file.kind, read_paper)(arrival)
     except FileRefused as refused:
         refuse(arrival, refused)

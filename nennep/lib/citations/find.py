@@ -83,6 +83,12 @@ def _day_before(mention: PlenumMention, cleaned: Cleaned) -> str | None:
 
 
 def _from_named(named: Named, cleaned: Cleaned) -> Citation:
+    tail = read_tail(cleaned.folded, cleaned.text, named.end)
     return Citation(
-        type=named.type, number=None, span=cleaned.span(named.start, named.end), year=named.year, level="named"
+        type=named.type,
+        number=None,
+        span=cleaned.span(named.start, named.end),
+        date=tail.date,
+        year=named.year or tail.year,
+        level="named",
     )
