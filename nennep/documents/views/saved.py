@@ -56,6 +56,5 @@ def saved_forget(request, pk):
 
 
 def _initial(query, user):
-    """Whoever comes from a document to hear of what cites it wants to be told."""
-    asked = QueryDict(query)
-    return {"query": query, "name": in_words(asked, user)[:120], "tells": "citing" in asked}
+    """Whoever keeps a search mostly wants to be told; the tick can be taken away."""
+    return {"query": query, "name": in_words(QueryDict(query), user)[:120], "tells": True}
