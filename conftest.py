@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import hypothesis
 import pytest
+from django.conf import settings as product
 from django_tasks_db.models import DBTaskResult, TaskResultStatus
 
 from nennep.serve.worker import make_worker
+from tests.machinery import migrated
 
 pytest_plugins = ["tests.machinery.browser"]
 
@@ -46,6 +48,25 @@ def look_up_here(host, *arguments, **named):
     if not is_here(host) and as_address(host) is None:
         raise ReachedOutError(f"A test tried to look up {host!r}.")
     return _getaddrinfo(host, *arguments, **named)
+
+
+def pytest_itemcollected(item):
+    for mark in ("browser", "ocr"):
+        # The run finds the files of these parts by this word (tests/machinery/run.py).
+        if item.get_closest_marker(mark) and f"mark.{mark}" not in item.path.read_text():
+            raise pytest.UsageError(f"{item.nodeid} has the mark {mark}, but its file does not say mark.{mark}")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    return django_db_keepdb or migrated.is_given()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """By now the database of this process has its name."""
+    if migrated.is_given():
+        migrated.copy_to(product.DATABASES["default"]["TEST"]["NAME"])
 
 
 @pytest.fixture(autouse=True)
