@@ -41,7 +41,7 @@ class Evidence:
 def evidence_for(figure, scope, user):
     found = records(figure, scope)
     total = found.count()
-    units = Unit.objects.under(*user.unit_scope.paths(*TASKS))
+    units = Unit.objects.under(*user.unit_scope.reach(*TASKS))
     inside = found.filter(Q(**{f"{figure.base.unit_field}__in": units})).order_by("pk")
     shown = inside.count()
     return Evidence(inside, shown, total - shown)

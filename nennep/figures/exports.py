@@ -20,10 +20,11 @@ def evidence_workbook(figure, scope, evidence, user, subject_title):
     ]
     if figure.column:
         heads.append(Head(_("Counted"), 12, "whole"))
+    place = scope.unit or _("all units")
     notes = [
         f"{_('What it counts')}: {figure.sentence}",
         f"{_('About')}: {subject_title}",
-        f"{_('Unit')}: {scope.unit or _('all units')}",
+        f"{_('Unit')}: {_('%(unit)s alone') % {'unit': place} if scope.alone else place}",
         f"{_('As of')}: {scope.as_of.strftime('%d/%m/%Y') if scope.as_of else _('now')}",
         f"{_('Records listed')}: {evidence.shown}",
         f"{_('Records outside your units')}: {evidence.outside}",

@@ -12,6 +12,7 @@ class ScopeForm(forms.Form):
     subject = forms.CharField(required=False, max_length=80)
     unit = forms.IntegerField(required=False)
     as_of = forms.DateField(required=False)
+    alone = forms.BooleanField(required=False)
 
     def __init__(self, data, *, figure, user):
         super().__init__(data)
@@ -43,6 +44,5 @@ class ScopeForm(forms.Form):
     @property
     def scope(self):
         data = self.cleaned_data
-        return Scope(
-            unit=data["unit"], day_from=data["from"], day_to=data["to"], as_of=data["as_of"], subject=data["subject"]
-        )
+        same = {name: data[name] for name in ("unit", "as_of", "subject", "alone")}
+        return Scope(day_from=data["from"], day_to=data["to"], **same)

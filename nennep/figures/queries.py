@@ -13,7 +13,7 @@ def records(figure, scope):
     """The records that the figure counts there: its number is their count, or the sum of one column of them."""
     found = figure.base.records(scope).filter(_wanted(figure, scope))
     if scope.unit is not None:
-        found = found.filter(_in_units(figure.base, units_below(scope.unit, as_of=scope.as_of)))
+        found = found.filter(_in_units(figure.base, scope))
     return found
 
 
@@ -67,7 +67,7 @@ def _by_unit_id(base, figures, scope):
     """The GROUP BY: a row for each unit that has records, with a column for each figure."""
     found = base.records(scope)
     if scope.unit is not None:
-        found = found.filter(_in_units(base, units_below(scope.unit, as_of=scope.as_of)))
+        found = found.filter(_in_units(base, scope))
     return found.order_by().values(base.unit_field).annotate(**_aggregates(figures, scope))
 
 
@@ -101,5 +101,6 @@ def _wanted(figure, scope):
     return wanted
 
 
-def _in_units(base, units):
+def _in_units(base, scope):
+    units = [scope.unit.pk] if scope.alone else units_below(scope.unit, as_of=scope.as_of)
     return Q(**{f"{base.unit_field}__in": units})

@@ -23,8 +23,9 @@ class Kind(StrEnum):
 class Scope:
     """Where, when and about what a figure is asked.
 
-    `unit` None means every unit; `day_from` to `day_to` (both included) bound when the counted thing happened;
-    `as_of` asks for the tree and the states at the end of that day (None: now).
+    `unit` None means every unit; `alone` means the unit itself without what lies below it. `day_from` to `day_to`
+    (both included) bound when the counted thing happened; `as_of` asks for the tree and the states at the end of that
+    day (None: now).
     """
 
     unit: Any = None
@@ -32,6 +33,7 @@ class Scope:
     day_to: date | None = None
     as_of: date | None = None
     subject: Any = None
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def _parts(figure, scope, kind):
     part, whole = (figure_of(code) for code in figure.parts)
     key = f"{kind.code}:{scope.subject.pk}"
     bounds = {"unit": scope.unit, "day_from": scope.day_from, "day_to": scope.day_to, "as_of": scope.as_of}
+    bounds["alone"] = scope.alone
     return {
         "part": part,
         "whole": whole,

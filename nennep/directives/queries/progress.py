@@ -1,6 +1,6 @@
 """Who has read, planned and reported: the figures of one unit and of those right below it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.utils.timezone import now
@@ -25,6 +25,7 @@ SHARES = (
     ("reports.verified", "reports.expected"),
 )
 WATCHED = ("all.overdue", "all.sent_back", "all.excused", "all.withdrawn")
+ALONE = 0
 CODES = tuple(dict.fromkeys((*(code for pair in SHARES for code in pair), *WATCHED)))
 
 
@@ -40,7 +41,7 @@ class Number:
 
 @dataclass
 class Line:
-    """One unit with everything below it; `unit` None: what lies in no unit that is shown."""
+    """One unit with everything below it; `unit` None: the unit asked for itself, or what lies outside those seen."""
 
     unit: Unit | None
     name: str
@@ -54,36 +55,58 @@ class Line:
 class Progress:
     total: Line
     lines: list[Line]
+    own: Line | None
     rest: Line | None
 
 
 def progress(subject_kind, subject, unit, *, user, as_of=None):
-    """The numbers of `unit` and of the units right below it that this user may see; the rest as one line."""
+    """The numbers of `unit` and of the units right below it that this user may see; those of the unit itself as one
+    line, and those outside the user's units as another."""
     prefix, key = PREFIX[subject_kind], subject_key(subject_kind, subject)
     scope = Scope(unit=unit, as_of=as_of, subject=subject)
     paths = user.unit_scope.paths(*STAFF)
-    below = [one for one in children_of(unit, as_of) if _is_seen(one, paths)]
+    below = [one for one in _right_below(unit, as_of) if _is_seen(one, paths)]
     places = [unit, *below]
     chosen = [figure_of(f"{prefix}.{code}") for code in CODES]
     counted = values_by_unit(chosen, scope, places)
     states = _states_by_unit(figure_of(f"{prefix}.all.expected"), scope, places)
     names = names_on(as_of, places) if not is_today(as_of) else {}
 
-    def line(place):
-        numbers = {
+    def numbers_of(place, found, **more):
+        return {
             code: Number(
                 figure.code,
                 figure.label,
-                counted[place.pk][figure.code],
-                evidence_url(figure.code, key, unit=place, as_of=as_of),
+                found[figure.code],
+                evidence_url(figure.code, key, unit=place, as_of=as_of, **more),
             )
             for code, figure in zip(CODES, chosen, strict=True)
         }
-        return Line(place, names.get(place.pk, place.name), numbers, *states[place.pk])
+
+    def line(place):
+        return Line(place, names.get(place.pk, place.name), numbers_of(place, counted[place.pk]), *states[place.pk])
 
     total = line(unit)
-    lines = [one for one in map(line, below) if any(number.value for number in one.numbers.values())]
-    return Progress(total, lines, _rest(total, lines))
+    lines = [one for one in map(line, below) if _is_told(one)]
+    own = None
+    if lines and _is_within(unit, paths):
+        alone = values(chosen, replace(scope, alone=True))
+        own = Line(None, total.name, numbers_of(unit, alone, alone=True), *states[ALONE])
+        own = own if _is_told(own) else None
+    return Progress(total, lines, own, _rest(total, [*lines, own] if own else lines))
+
+
+def _right_below(unit, as_of):
+    """Those that closed since as well: what was asked of them is still counted."""
+    return Unit.objects.filter(parent=unit) if is_today(as_of) else children_of(unit, as_of)
+
+
+def _is_within(unit, paths):
+    return unit.path.startswith(paths)
+
+
+def _is_told(line):
+    return any(number.value for number in line.numbers.values())
 
 
 def document_numbers(document, unit=None):
@@ -121,11 +144,15 @@ def _rest(total, lines):
         for code, number in total.numbers.items()
     }
     states = {code: count - sum(line.states.get(code, 0) for line in lines) for code, count in total.states.items()}
-    return Line(None, "", left, states) if lines and any(number.value for number in left.values()) else None
+    rest = Line(None, "", left, states)
+    return rest if lines and _is_told(rest) else None
 
 
 def _states_by_unit(figure, scope, places):
-    """{unit id: (of all that was asked for, of what is judged)}, each {state now, or "overdue": number}."""
+    """{unit id: (of all that was asked for, of what is judged)}, each {state now, or "overdue": number}.
+
+    Under `ALONE` those of the unit asked for without what lies below it.
+    """
     moment = now() if is_today(scope.as_of) else end_of(scope.as_of)
     late = When(Q(state_then__in=OWED, due_then__lt=moment), then=Value("overdue"))
     rows = (
@@ -138,9 +165,10 @@ def _states_by_unit(figure, scope, places):
         .annotate(number=Count("pk"))
     )
     home = home_units(places, as_of=scope.as_of)
-    found = {place.pk: ({}, {}) for place in places}
+    found = {place: ({}, {}) for place in (ALONE, *(one.pk for one in places))}
     for row in rows:
-        for unit_id in home.get(row["unit_then"], ()):
+        alone = [ALONE] if row["unit_then"] == scope.unit.pk else []
+        for unit_id in [*home.get(row["unit_then"], ()), *alone]:
             everything, judged = found[unit_id]
             for counts in (everything, judged) if row["kind"] in JUDGED else (everything,):
                 counts[row["shown"]] = counts.get(row["shown"], 0) + row["number"]
