@@ -1,5 +1,7 @@
 """Taking files in, reading them, and letting go of them. Nothing is stored of a file that is refused."""
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -152,7 +154,20 @@ def sweep():
         if path.stat().st_mtime < before and not _is_wanted(path):
             path.unlink(missing_ok=True)
             removed += 1
-    return removed
+    return removed + _sweep_halves(before)
+
+
+def _sweep_halves(before):
+    """What a killed process left of an upload, or of an old office file that it was turning into a new one."""
+    uploads = Path(settings.FILE_UPLOAD_TEMP_DIR or tempfile.gettempdir()).glob("*.upload*")
+    workshops = Path(tempfile.gettempdir()).glob(f"{office.WORKSHOP}*")
+    old = [path for path in (*uploads, *workshops) if path.lstat().st_mtime < before]
+    for path in old:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    return len(old)
 
 
 def _is_wanted(path):

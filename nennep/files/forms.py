@@ -1,9 +1,21 @@
-"""Files in forms: a file that was thrown away for its size gets its sentence like any other error."""
+"""Files and words in forms: what is too large, or carries a secrecy marking, gets its sentence like any other error."""
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from nennep.files.refusals import FileRefused
 from nennep.files.uploads import refused_upload
+from nennep.lib.citations import marking_in_words, secrecy_marking
+
+LONGEST_LINE = 500
+
+
+def no_marking(words):
+    """A validator: what is typed is no marked paper, and its subject is set off by no marking."""
+    is_text = "\n" in words or len(words) > LONGEST_LINE
+    if secrecy_marking(words) if is_text else marking_in_words(words):
+        told = _("The text carries a secrecy marking. Classified papers are not taken here; nothing of it was kept.")
+        raise ValidationError(told)
 
 
 class UploadFormMixin:

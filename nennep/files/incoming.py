@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from nennep.lib.vietnamese import nfc
 
 SNIFFED_BYTES = 64 * 1024
 LONGEST_NAME = 120
+# Control characters, and those that turn the direction of reading: "exe.docx" would be shown as "xcod.exe".
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ def place_of(sha256):
 
 
 def short_name(name):
-    """Composed, without folders, and short enough for a sentence; the ending stays."""
-    pure = Path(nfc(str(name or "")).replace("\\", "/").replace("\0", "")).name or "?"
+    """Composed, without folders and unseen signs, and short enough for a sentence; the ending stays."""
+    pure = Path(UNSEEN.sub("", nfc(str(name or "")).replace("\\", "/"))).name or "?"
     return pure if len(pure) <= LONGEST_NAME else pure[: LONGEST_NAME - 8] + "…" + pure[-7:]
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nennep.documents.models import Document, Urgency
+from nennep.files.forms import no_marking
 from nennep.files.refusals import FileRefused
 from nennep.files.uploads import refused_uploads
 from nennep.intake.models import TRAY_ROLES
@@ -45,11 +46,13 @@ class SendForm(OneTimeKeyMixin):
 
 class ConfirmForm(forms.Form):
     type = forms.CharField(label=_("Type"), max_length=40)
-    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20)
-    notation = forms.CharField(label=_("Notation"), max_length=60, required=False)
+    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20, validators=[no_marking])
+    notation = forms.CharField(label=_("Notation"), max_length=60, required=False, validators=[no_marking])
     issued_on = DateField(label=pgettext_lazy("document", "Date"))
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
-    subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    subject = forms.CharField(
+        label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), validators=[no_marking]
+    )
     direction = forms.ChoiceField(label=_("Incoming or outgoing"), choices=Document.Direction.choices)
     register_number = forms.IntegerField(label=_("Number in the book"), min_value=1, required=False)
     signer = forms.CharField(label=_("Signed by"), max_length=120, required=False)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.documents.models import Document
 from nennep.duties.models import Duty
-from nennep.files.forms import UploadFormMixin
+from nennep.files.forms import UploadFormMixin, no_marking
 from nennep.ui.forms import DateTimeField, DropZone
 from nennep.units.lineage import successors_of
 from nennep.units.models import Unit
@@ -27,7 +27,11 @@ class HandInForm(UploadFormMixin, forms.Form):
         label=_("Or a file"), required=False, widget=DropZone, help_text=_("DOCX, PDF, ODT or TXT; its text is read.")
     )
     words = forms.CharField(
-        label=_("In a few words"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("In a few words"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[no_marking],
     )
 
     def __init__(self, *args, duty, about, user, **kwargs):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.directives.actions.handing_on import handed_on_to
 from nennep.directives.models import Review
 from nennep.directives.rules import SENDERS
+from nennep.files.forms import no_marking
 from nennep.ui.forms import DateField, OneTimeKeyMixin
 from nennep.units.models import Unit
 
@@ -70,6 +71,7 @@ class HandOnForm(OneTimeKeyMixin):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("What these units should mind in particular."),
+        validators=[no_marking],
     )
     acknowledge_by = DateField(label=_("Read and acknowledge by"), required=False)
     plan_by = DateField(label=_("Make a plan by"), required=False)

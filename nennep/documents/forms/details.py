@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nennep.documents.models import Document, Topic, Urgency
+from nennep.files.forms import no_marking
 from nennep.ui.forms import DateField
 
 KEY = ("type", "number", "notation", "issuer", "issued_on")
@@ -24,16 +25,19 @@ COLUMNS = (
 
 class DetailsFields(forms.Form):
     type = forms.CharField(label=_("Type"), max_length=40, help_text=_("For example: Chỉ thị, Kế hoạch, Hướng dẫn"))
-    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20)
+    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20, validators=[no_marking])
     notation = forms.CharField(
         label=_("Notation"),
         max_length=60,
         required=False,
+        validators=[no_marking],
         help_text=_("What stands behind the number, for example CT/TU"),
     )
     issued_on = DateField(label=pgettext_lazy("document", "Date"))
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
-    subject = forms.CharField(label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    subject = forms.CharField(
+        label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}), validators=[no_marking]
+    )
     signer = forms.CharField(label=_("Signed by"), max_length=120, required=False)
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=120, required=False)
     recipients = forms.CharField(

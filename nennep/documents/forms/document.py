@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nennep.documents.forms.details import DetailsFields
 from nennep.documents.models import Document
-from nennep.files.forms import UploadFormMixin
-from nennep.lib.citations.secrecy import secrecy_marking
+from nennep.files.forms import UploadFormMixin, no_marking
 from nennep.ui.forms import DropZone
 from nennep.units.models import Unit
 
@@ -22,15 +21,8 @@ class TextOrFileFields(UploadFormMixin, forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Only needed without a file."),
+        validators=[no_marking],
     )
-
-    def clean_text(self):
-        text = self.cleaned_data["text"].strip()
-        if text and secrecy_marking(text):
-            raise forms.ValidationError(
-                _("The text carries a secrecy marking. Classified papers are not taken here; nothing of it was kept.")
-            )
-        return text
 
 
 class DocumentForm(TextOrFileFields, DetailsFields):
@@ -57,7 +49,11 @@ class DocumentForm(TextOrFileFields, DetailsFields):
 
 class VersionForm(TextOrFileFields):
     note = forms.CharField(
-        label=_("Remark"), max_length=200, required=False, help_text=_("For example: signed copy, consolidated text")
+        label=_("Remark"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: signed copy, consolidated text"),
+        validators=[no_marking],
     )
 
     def clean(self):

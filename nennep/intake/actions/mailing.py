@@ -1,8 +1,10 @@
 """A mailbox: the files of each unread mail land in one unit's tray. A sender proves nothing and decides nothing."""
 
+import codecs
 import hashlib
 import imaplib
 import logging
+import re
 import ssl
 from email import message_from_bytes, policy
 from uuid import NAMESPACE_URL, uuid5
@@ -16,12 +18,14 @@ from nennep.intake.actions.arriving import add_file, add_refused, open_delivery
 from nennep.intake.actions.reading import read_delivery_task
 from nennep.intake.models import Source
 from nennep.intake.sources import mailboxes
-from nennep.lib.citations import secrecy_marking
+from nennep.lib.citations import marking_in_words, secrecy_marking
 
 log = logging.getLogger(__name__)
 ANSWER_SECONDS = 30
 MOST_AT_ONCE = 50
 MOST_BYTES = 60 * 1024 * 1024
+BLOCK_END = re.compile(r"<(?:br|/p|/div|/tr|/td|/th|/li|/h\d)\b[^<>]{0,500}>", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]{1,5000}>")
 # They belong to the mail, not to what it brings.
 LEFT_OUT = ("text/calendar", "application/pkcs7-signature", "application/pgp-signature", "message/delivery-status")
 
@@ -60,8 +64,9 @@ def fetch_mail(unit, mailbox):
 def _take_safely(unit, raw):
     try:
         take_mail(unit, raw)
-    except Exception:
-        log.exception("A mail could not be read.")
+    except Exception as error:
+        # Only what went wrong: the words of the error may be words of the mail.
+        log.error("A mail could not be read: %s.", type(error).__name__)
         _say_broken(unit, raw)
 
 
@@ -116,12 +121,25 @@ def _is_paper(part):
 
 
 def _is_marked(mail):
-    """A marking in the subject or in its place in the words refuses the whole mail."""
-    subject = _header(mail, "Subject")
-    body = mail.get_body(preferencelist=("plain",))
-    words = body.get_content() if body is not None else ""
-    as_name = subject.replace("/", " ").replace("\\", " ") + ".eml"
-    return bool(secrecy_marking(words, as_name) or secrecy_marking(subject))
+    """A marking in a subject or in its place in the words refuses the whole mail, also in a mail that it forwards."""
+    parts = list(mail.walk())
+    subjects = (_header(part, "Subject") for part in parts)
+    return any(map(marking_in_words, subjects)) or any(secrecy_marking(_words(part)) for part in parts)
+
+
+def _words(part):
+    """What a part says to its reader; "" for files and for what cannot be decoded."""
+    if part.get_content_maintype() != "text" or part.get_filename():
+        return ""
+    words = (part.get_payload(decode=True) or b"").decode(_charset(part), "replace")
+    return TAG.sub("", BLOCK_END.sub("\n", words)) if part.get_content_subtype() == "html" else words
+
+
+def _charset(part):
+    try:
+        return codecs.lookup(part.get_content_charset() or "utf-8").name
+    except LookupError:
+        return "utf-8"
 
 
 def _connected(mailbox):

@@ -1,6 +1,7 @@
 """Reading what waits in a tray, in the background: one paper at a time, so that it goes on where it stopped."""
 
 import logging
+import traceback
 from pathlib import Path
 
 from django.db import transaction
@@ -46,9 +47,10 @@ def read_arrival(arrival):
         _READERS.get(arrival.file.kind, read_paper)(arrival)
     except FileRefused as refused:
         refuse(arrival, refused)
-    except Exception:
-        # One paper that brings the reader down must not keep the others waiting.
-        log.exception("Arrival %s could not be read.", arrival.pk)
+    except Exception as error:
+        # One paper that brings the reader down must not keep the others waiting. The words of the error may be its own.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        log.error("Arrival %s: %s in %s:%s.", arrival.pk, type(error).__name__, place.filename, place.lineno)
         refuse(arrival, FileRefused("broken", arrival.name))
 
 

@@ -1,5 +1,6 @@
 """Watched folders: a file that has stopped growing is taken into the tray and moved to `done` beside it."""
 
+import logging
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from nennep.intake.actions.reading import read_delivery_task
 from nennep.intake.models import Source, WatchedFile
 from nennep.intake.sources import watched_folders
 
+log = logging.getLogger(__name__)
 # Scanners write a page every few seconds.
 QUIET_FOR = timedelta(seconds=20)
 MOST_AT_ONCE = 200
@@ -44,7 +46,15 @@ def take_from_folders():
     for unit, folder in watched_folders():
         for path in _files_in(folder):
             if str(path) in quiet and _has_stopped_growing(path):
-                _take(unit, folder, path)
+                _take_safely(unit, folder, path)
+
+
+def _take_safely(unit, folder, path):
+    """A file that may not be read or moved keeps no other waiting; its name is not for the log."""
+    try:
+        _take(unit, folder, path)
+    except OSError as error:
+        log.error("A file in the watched folder %s could not be taken: %s.", folder, error.strerror)
 
 
 def _take(unit, folder, path):
@@ -70,13 +80,19 @@ def _files_in(folder):
     """Plain files directly in the folder, oldest first; nothing hidden, half copied or linked from elsewhere."""
     found = [
         path
-        for path in folder.iterdir()
+        for path in map(_with_readable_name, folder.iterdir())
         if not path.is_symlink()
         and path.is_file()
         and not path.name.startswith((".", "~"))
         and not path.name.lower().endswith(UNFINISHED)
     ]
     return sorted(found, key=lambda path: path.stat().st_mtime)[:MOST_AT_ONCE]
+
+
+def _with_readable_name(path):
+    """Bytes that are no letters get a sign that is one, or no database would keep the name."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return path if name == path.name else path.rename(_free_place(path.parent, name))
 
 
 def _has_stopped_growing(path):
@@ -100,6 +116,7 @@ def _free_place(folder, name):
 
 
 def _chunks(path):
-    with path.open("rb") as file:
+    # Between looking and opening somebody may have put a link in its place.
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk

@@ -13,6 +13,8 @@ from .model import DEFAULT, MEGABYTE, Refused
 
 KINDS = ("doc", "rtf")
 PROGRAM = "soffice"
+# Folders that it works in are named so; one of a killed process stays behind.
+WORKSHOP = "nennep-office-"
 SECONDS = 90
 _MEMORY = 4_096 * MEGABYTE
 # No macros, and nothing fetched that a document links to: neither files of this machine nor other hosts.
@@ -40,7 +42,7 @@ def as_docx(data: bytes, kind: str, seconds: int = SECONDS) -> bytes:
     program = shutil.which(PROGRAM)
     if program is None:
         raise Refused(f"is_{kind}")
-    with tempfile.TemporaryDirectory(prefix="nennep-office-") as folder:
+    with tempfile.TemporaryDirectory(prefix=WORKSHOP) as folder:
         home = Path(folder)
         source = home / f"paper.{kind}"
         source.write_bytes(data)

@@ -77,7 +77,7 @@ class Sheet:
     problems: tuple[Problem, ...]
     unknown_headings: tuple[str, ...]
     missing_columns: tuple[str, ...]
-    # The sheet's name, what stands above the list, and the titles across it.
+    # The sheet's name, what stands above the list, and the lines in it that are no entries.
     titles: tuple[str, ...] = ()
 
 
@@ -168,10 +168,12 @@ def _read(sheet: RawSheet, header: _Header, columns: Sequence[Column], missing: 
     used = {place for places in header.places.values() for place in places}
     rows: list[Row] = []
     problems: list[Problem] = []
+    left_out: list[int] = []
     first = header.index + header.height
     for index, cells in enumerate(_fill_merged(sheet, only_down=True)[first:], first):
         own = {c.key: _cell(cells, header.places[c.key]) for c in present}
         if index in wide or _is_no_entry(cells, own, present, index == first):
+            left_out.append(index)
             continue
         values: dict[str, Value] = {}
         for column in present:
@@ -187,7 +189,7 @@ def _read(sheet: RawSheet, header: _Header, columns: Sequence[Column], missing: 
         rows.append(Row(index + 1, values, tuple(others)))
     titles = [
         sheet.name,
-        *(as_text(c) for i in (*range(header.index), *wide) for c in sheet.rows[i] if not is_blank(c)),
+        *(as_text(c) for i in (*range(header.index), *left_out) for c in sheet.rows[i] if not is_blank(c)),
     ]
     unknown = tuple(heading for place, heading in header.headings.items() if place not in used)
     return Sheet(sheet.name, header.index + 1, tuple(rows), tuple(problems), unknown, missing, tuple(titles))
