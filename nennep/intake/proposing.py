@@ -1,5 +1,7 @@
 """What the words of a paper propose for the register, each field with the place that says so."""
 
+from collections import Counter
+
 from django.db.models import Q
 
 from nennep.documents.identity import number_key_of, type_code
@@ -26,6 +28,8 @@ LONGEST = {
     "signer_post": 120,
     "term": 20,
 }
+# Two formats of one paper differ by page numbers and hyphens; a newer version changes a sentence at least.
+ENOUGH_WORDS, SAME_WORDS = 30, 0.98
 MOST_NAMED = 60  # legal bases and deadlines shown; a code of law cites hundreds
 
 
@@ -97,7 +101,16 @@ def same_document(arrival: Arrival):
         if document:
             return document, Arrival.Sameness.TEXT
     document = _under_key(arrival)
-    return (document, Arrival.Sameness.KEY) if document else (None, "")
+    if document is None:
+        return None, ""
+    return document, Arrival.Sameness.TEXT if has_same_words(arrival.text, document.text) else Arrival.Sameness.KEY
+
+
+def has_same_words(one, other) -> bool:
+    """Whether two texts have nearly all words in common, in whatever order formats put columns and footers."""
+    first, second = Counter(fold(one).split()), Counter(fold(other).split())
+    longer = max(first.total(), second.total())
+    return longer >= ENOUGH_WORDS and (first & second).total() >= SAME_WORDS * longer
 
 
 def _known(arrival, documents):

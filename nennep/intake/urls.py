@@ -8,6 +8,7 @@ urlpatterns = [
     path("send/", tray.send, name="send"),
     path("confirm/", tray.confirm_chosen, name="confirm_chosen"),
     path("registering/", tray.registering, name="registering"),
+    path("scanning/", tray.scanning, name="scanning"),
     path("delivery/<int:pk>/progress/", tray.progress, name="progress"),
     path("<int:pk>/", paper.paper, name="paper"),
     path("<int:pk>/file/", paper.file, name="file"),

@@ -1,6 +1,6 @@
 """What a tray shows: how much of what lies in it, how far the reading is, which paper comes next."""
 
-from django.db.models import Count
+from django.db.models import Count, Min, Q
 
 from nennep.intake.models import Arrival
 
@@ -26,6 +26,17 @@ def counts_of(arrivals):
     return {name: sum(by_state.get(state, 0) for state in states) for name, states in VIEWS.items()}
 
 
+def to_be_seen_of(arrivals):
+    """What a person has still to do: {"complete", "to_look_at", "scans": how many}, and the first to look at."""
+    to_confirm = Q(state=State.TO_CONFIRM)
+    return arrivals.order_by().aggregate(
+        complete=Count("pk", filter=to_confirm & Q(is_complete=True)),
+        to_look_at=Count("pk", filter=to_confirm & Q(is_complete=False)),
+        scans=Count("pk", filter=Q(state=State.SCAN)),
+        first=Min("pk", filter=to_confirm & Q(is_complete=False)),
+    )
+
+
 def waiting_for_somebody(user):
     """How many papers in one's trays wait for a person."""
     wanted = (State.TO_CONFIRM, State.SCAN)
@@ -36,6 +47,12 @@ def reading_of(delivery):
     """(how many of a delivery were read, how many there are)."""
     states = list(delivery.arrivals.values_list("state", flat=True))
     return sum(state != State.WAITING for state in states), len(states)
+
+
+def scans_of(arrivals):
+    """(how many scans a machine has read, how many there are that it reads); those it could not read are done."""
+    read = arrivals.filter(pages__gt=0).exclude(state=State.SCAN, problem="").count()
+    return read, read + arrivals.filter(state=State.SCAN, problem="").count()
 
 
 def being_registered(user):

@@ -196,3 +196,22 @@ def test_what_was_typed_in_under_the_number_of_a_held_document_becomes_its_newer
     browser.post(reverse("intake:attach", args=[other.pk]), {"document": document.pk})
 
     assert (Document.objects.count(), document.versions.count()) == (1, 2)
+
+
+def test_the_page_of_a_delivery_says_what_is_left_to_do_and_what_was_not_taken(browser, commune, run_jobs):
+    post_files(
+        browser,
+        commune,
+        upload("thiếu số.docx", as_docx(plan("      "))),
+        upload("đủ.docx", as_docx(plan("02", "của chợ"))),
+        upload("rỗng.docx", b""),
+    )
+    run_jobs()
+
+    page = browser.get(reverse("intake:tray"), {"delivery": Delivery.objects.get().pk})
+
+    assert [row.name for row in page.context["rows"]] == ["đủ.docx", "thiếu số.docx"]
+    assert page.context["to_do"] | {"first": 0} == {"complete": 1, "to_look_at": 1, "scans": 0, "first": 0}
+    text = page.content.decode()
+    assert "Có 1 tệp không được nhận." in text
+    assert reverse("intake:paper", args=[Arrival.objects.get(name="thiếu số.docx").pk]) in text

@@ -239,3 +239,25 @@ def test_a_paper_whose_number_is_still_blank_asks_for_it(send):
 
     assert (arrival.value("type"), arrival.value("notation"), arrival.value("number")) == ("Kế hoạch", "KH/BTGTU", "")
     assert lacks(arrival.proposals) == ["number"]
+
+
+def test_two_formats_of_one_paper_sent_together_are_asked_about_once(send, clerk):
+    """Columns come in another order, a page number is added; a newer version is still told apart."""
+    more = "\nCác thôn mở tủ sách vào chiều thứ bảy hằng tuần, cử người trông và ghi sổ mượn trả." * 6
+    text = plan() + more
+    both = send(upload("một.docx", as_docx(text)), upload("một.pdf", as_pdf(text.replace("\t", "\n") + "\n1")))
+    assert [one.is_complete for one in both] == [True, True]
+
+    outcome = confirm_many(arrivals=both, by=clerk)
+
+    assert outcome.left == []
+    [document] = Document.objects.all()
+    assert (document.versions.count(), document.file.name) == (2, "một.pdf")
+    [newer] = send(upload("sửa.docx", as_docx(text.replace("chiều thứ bảy", "sáng chủ nhật"))))
+    assert newer.sameness == Sameness.KEY
+
+
+def test_a_damaged_office_file_is_not_unpacked_as_a_zip(send):
+    [arrival] = send(upload("kế hoạch.docx", zip_of({"a.txt": plan().encode()})))
+
+    assert (arrival.state, "bị hỏng" in arrival.problem) == (State.REFUSED, True)

@@ -15,7 +15,16 @@ from nennep.intake.actions.taking import take_uploads
 from nennep.intake.forms import ConfirmForm, SendForm, trays_of
 from nennep.intake.models import Arrival, Delivery
 from nennep.intake.proposing import lacks
-from nennep.intake.queries.tray import VIEWS, arrivals_of, being_registered, counts_of, reading_of
+from nennep.intake.queries.tray import (
+    VIEWS,
+    arrivals_of,
+    being_registered,
+    counts_of,
+    reading_of,
+    scans_of,
+    to_be_seen_of,
+)
+from nennep.lib.extract import ocr
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.numbers import number
 from nennep.ui.require import get_or_404, require
@@ -42,15 +51,18 @@ def tray(request):
         request,
         arrivals.filter(state__in=VIEWS[show]),
         template="intake/tray.html",
-        order=["pk"] if show == "open" else ["-pk"],
+        # What is registered with one press stands together, what a person looks at behind it, scans at the end.
+        order=["-is_complete", "-state", "pk"] if show == "open" else ["-pk"],
         filters=[_of_unit(units)] if len(units) > 1 else [],
         per_page=MOST_ON_A_PAGE,
         complete=_say_what_is_missing,
         context={
-            "some_are_complete": show == "open" and arrivals.filter(state=State.TO_CONFIRM, is_complete=True).exists(),
+            "to_do": to_be_seen_of(arrivals),
+            "not_taken": counts["not_taken"] if delivery else 0,
             "show": show,
             "tabs": _tabs(counts, show, delivery),
             "delivery": delivery,
+            "is_read": _progress(delivery)["finished"],
             **_work(request, delivery),
         },
     )
@@ -162,7 +174,32 @@ def _tabs(counts, show, delivery):
 def _work(request, delivery):
     """What goes on in the background: the reading of what came, or the registering of what was chosen."""
     reading = _progress(delivery)
-    return reading if not reading["finished"] else _registering(request, request.GET.get("registering", ""))
+    if not reading["finished"]:
+        return reading
+    registering = _registering(request, request.GET.get("registering", ""))
+    return registering if not registering["finished"] else _scanning(request, delivery)
+
+
+def scanning(request):
+    """The piece of the tray that says how many scans were read; the list stays as it is, with its ticks."""
+    require(rules.has_tray(request.user))
+    context = _scanning(request, _delivery(request))
+    return render(request, "intake/_progress.html", {**context, "is_new": context["finished"]})
+
+
+def _scanning(request, delivery):
+    if not ocr.is_available():
+        return {"finished": True}
+    arrivals = Arrival.objects.visible_to(request.user)
+    done, total = scans_of(arrivals.filter(delivery=delivery) if delivery else arrivals)
+    of = f"?delivery={delivery.pk}" if delivery else ""
+    return {
+        "progress_url": f"{reverse('intake:scanning')}{of}",
+        "done": done,
+        "total": total,
+        "label": _("A machine is reading the scans; go on with the others meanwhile"),
+        "finished": done == total,
+    }
 
 
 def _progress(delivery):

@@ -20,6 +20,7 @@ ROWS = [
     page("intake:send", **KEEPS),
     act("intake:send", **KEEPS),
     page("intake:registering", **KEEPS),
+    page("intake:scanning", **KEEPS),
     page("intake:progress", "delivery", "{pk}", door=TRAY),
     act(
         "intake:confirm_chosen",
