@@ -103,9 +103,10 @@ class CitationForm(NamesDocument):
         self.candidates = {str(one.pk): one for one in candidates}
         self.fields["meant"].choices = [
             *((pk, in_full(one)) for pk, one in self.candidates.items()),
-            (self.OTHER, _("Another document, by its number")),
             (self.ASIDE, _("None; this place names no document that we keep")),
+            (self.OTHER, _("Another document, by its number")),
         ]
+        self.fields["meant"].initial = None if candidates else self.OTHER
 
     def clean(self):
         data = super().clean()

@@ -10,6 +10,16 @@ Only documents are searched; nothing that a person wrote about themselves ever c
 from nennep.documents.search.hits import MOST_HITS, Hits, find
 from nennep.documents.search.index import index_documents
 from nennep.documents.search.query import Wanted, understand
-from nennep.documents.search.snippets import Snippet, snippet_of
+from nennep.documents.search.snippets import Snippet, marked_words, snippet_of
 
-__all__ = ["MOST_HITS", "Hits", "Snippet", "Wanted", "find", "index_documents", "snippet_of", "understand"]
+__all__ = [
+    "MOST_HITS",
+    "Hits",
+    "Snippet",
+    "Wanted",
+    "find",
+    "index_documents",
+    "marked_words",
+    "snippet_of",
+    "understand",
+]

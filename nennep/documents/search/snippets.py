@@ -34,6 +34,13 @@ def snippet_of(text: str, wanted: Wanted) -> Snippet | None:
     return Snippet(tuple(_pieces(text, _marked(folded, start, end, wanted), start, end)), start == 0, end == len(text))
 
 
+def marked_words(text: str, wanted: Wanted) -> tuple[tuple[str, bool], ...]:
+    """All of a short text in pieces, as in a snippet; nothing where it does not hold what was typed in a row."""
+    folded = fold_letters(text)
+    places_found = list(places(pattern_of(wanted.whole), folded))
+    return tuple(_pieces(text, places_found, 0, len(text))) if places_found else ()
+
+
 def _best_place(text, folded, wanted):
     first = None
     for place in places(pattern_of(wanted.whole), folded):

@@ -89,6 +89,19 @@ def test_words_around_what_was_found_are_shown(officer, cast):
     assert "người già <mark>kể chuyện</mark> ở Bắc Kạn" in page
 
 
+def test_what_the_subject_holds_is_marked_there_and_not_told_twice(officer, cast):
+    head = "Số 05-CT/TU\nCHỈ THỊ\nvề tủ sách thôn"
+    one = keep(cast, text=f"{head}\nMỗi thôn góp một giá gỗ.", subject="về tủ sách thôn")
+    Document.objects.filter(pk=one.pk).update(found_at={"subject": [len(head) - 15, len(head)]})
+
+    page = officer.get("/documents/?q=tu sach").content.decode()
+    assert "Về <mark>tủ sách</mark> thôn" in page
+    assert 'class="snippet' not in page
+
+    page = officer.get("/documents/?q=gia go").content.decode()
+    assert "Mỗi thôn góp một <mark>giá gỗ</mark>" in page and "CHỈ THỊ" not in page
+
+
 def test_what_ended_a_document_is_told(officer, cast):
     old, new = keep(cast), keep(cast, number="11")
     Document.objects.filter(pk=old.pk).update(standing="no_longer", standing_by=new)

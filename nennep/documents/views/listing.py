@@ -1,12 +1,13 @@
 """The list of documents: searched, narrowed, sorted, taken along."""
 
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from nennep.documents import rules
 from nennep.documents.exports import documents_workbook, standing_and_cause
 from nennep.documents.models import Document, Standing
-from nennep.documents.search import MOST_HITS, find, snippet_of, understand
+from nennep.documents.search import MOST_HITS, find, marked_words, snippet_of, understand
 from nennep.documents.search.filters import filters_for
 from nennep.ui.list_page import PER_PAGE, list_page
 from nennep.units.rules import can_see_lists
@@ -61,7 +62,14 @@ def _complete(rows, typed):
     wanted = understand(typed)
     if wanted:
         for row in rows:
-            row.snippet = snippet_of(row.text, wanted)
+            row.marked_subject = marked_words(capfirst(row.subject), wanted)
+            row.snippet = snippet_of(_body(row), wanted)
+
+
+def _body(row):
+    """What follows the subject: number, issuer and subject stand in the list anyway."""
+    spans = row.found_at.get("subject")
+    return row.text[spans[1] :].lstrip() if spans and isinstance(spans[1], int) else row.text
 
 
 def _query(request):
