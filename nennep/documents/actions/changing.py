@@ -16,7 +16,7 @@ IDENTITY = ("type", "number", "notation", "issuer", "issued_on")
 
 @transaction.atomic
 def change_document(*, document, by, **details):
-    """Set these columns; when it is another number, day or issuer now, citations are answered anew."""
+    """Set these columns; when it is another number, name, day or issuer now, citations are answered anew."""
     document = Document.objects.select_for_update().select_related("unit").get(pk=document.pk)
     changed = {name: _clean(value) for name, value in details.items() if getattr(document, name) != _clean(value)}
     if not changed:
@@ -27,9 +27,8 @@ def change_document(*, document, by, **details):
     document.number_key = number_key_of(document)
     document.serial = serial_of(document.number_key)
     save_once(document)
-    if set(changed) & {*IDENTITY, "subject"}:
+    if set(changed) & {*IDENTITY, "subject"}:  # a law is cited by its subject
         look_for_citations(document)
-    if set(changed) & {*IDENTITY}:
         answer_again(Citation.objects.filter(target=document, decided_by=None))
         answer_waiting(document, by=by)
     index_documents([document.pk])

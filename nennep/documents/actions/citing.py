@@ -8,11 +8,19 @@ from django.utils.timezone import now
 
 from nennep.documents.actions.proposing import propose_relations
 from nennep.documents.identity import places_of
-from nennep.documents.models import Citation, Document, NamedDeadline
+from nennep.documents.models import Citation, Document, KnownName, NamedDeadline
 from nennep.documents.queries.mentions import as_said
 from nennep.documents.queries.resolving import Citing, Resolver
 from nennep.history.actions import record
-from nennep.lib.citations import antecedents, find_citations, number_key, read_header, read_wording
+from nennep.lib.citations import (
+    antecedents,
+    find_citations,
+    is_name,
+    name_key,
+    own_names,
+    read_header,
+    read_wording,
+)
 
 State = Citation.State
 ROWS_AT_ONCE = 500
@@ -28,7 +36,8 @@ def look_for_citations(document):
     text = document.reading
     found = find_citations(text)
     header = read_header(text, found)
-    found = [one for one in found if not _is_itself(one, document, header)]
+    names = _keep_names(document)
+    found = [one for one in found if not _is_itself(one, document, header, text, names)]
     rows = _rows(document, text, found, header)
     _answer_new(document, rows)
     document.citations.all().delete()
@@ -46,12 +55,13 @@ def answer_waiting(document, *, by=None):
     """Ask the citations of other documents anew that this one could answer; returns how many are linked to it now."""
     if not document.number_key:
         return 0
+    names = document.known_names.values_list("key", flat=True)
     # Units and people are left to `answer_again`: databases that look at those first read the whole table.
     waiting = Citation.objects.filter(
         type_code=document.type_code, state__in=[State.OPEN, State.AMBIGUOUS, State.RESOLVED]
     )
     bare = waiting.filter(number_key=document.serial, is_partial=True)
-    linked = answer_again(waiting.filter(number_key=document.number_key))
+    linked = answer_again(waiting.filter(number_key__in=[document.number_key, *names]))
     linked += answer_again(bare.filter(issued_on=document.issued_on))
     # Bare numbers without a day are many, and none can be decided: they could just be it from now on.
     _could_be(document, bare.filter(state=State.OPEN, issued_on=None, year=None))
@@ -105,7 +115,8 @@ def read_unread(limit=READ_AT_ONCE):
 def answer_missed():
     """Citations still open although their document is here: two were registered in the same moment."""
     held = Document.objects.filter(number_key=OuterRef("number_key"), type_code=OuterRef("type_code"))
-    missed = Citation.objects.filter(Exists(held), state=State.OPEN).exclude(number_key="")
+    named = KnownName.objects.filter(key=OuterRef("number_key"), document__type_code=OuterRef("type_code"))
+    missed = Citation.objects.filter(Exists(held) | Exists(named), state=State.OPEN).exclude(number_key="")
     pks = list(missed.values_list("pk", flat=True))
     return sum(answer_again(Citation.objects.filter(pk__in=some)) for some in _some(pks))
 
@@ -119,9 +130,22 @@ def _citing(document):
     return Citing(document.pk, document.unit.path, document.issued_on)
 
 
-def _is_itself(citation, document, header):
-    """The document's own number, in its head or further down."""
-    if citation.number is None or number_key(citation.number) != document.number_key:
+def _keep_names(document):
+    """The names by which others cite the document, as its subject and text are now."""
+    of = (document.type_code, document.type, document.subject, document.number_key, document.text)
+    names, before = own_names(*of), set(document.known_names.values_list("key", flat=True))
+    if names != before:
+        document.known_names.all().delete()
+        KnownName.objects.bulk_create(KnownName(document=document, key=key) for key in sorted(names))
+    return names
+
+
+def _is_itself(citation, document, header, text, names):
+    """The document's own number, in its head or further down; its own title."""
+    key = name_key(citation, text[slice(*citation.span)])
+    if key in names and is_name(key):
+        return citation.year in (None, document.issued_on.year)
+    if citation.number is None or key != document.number_key:
         return False
     head = header.number_span
     if head and citation.span[0] < head[1] and head[0] < citation.span[1]:
@@ -138,15 +162,15 @@ def _rows(document, text, found, header):
     for wording in wordings:
         said.setdefault(wording.citation, wording)
     return [
-        _row(document, one, found[meant[at]] if at in meant else one, one.span in bases, said.get(at))
+        _row(document, one, found[meant[at]] if at in meant else one, text, one.span in bases, said.get(at))
         for at, one in enumerate(found)
     ]
 
 
-def _row(document, citation, meant, is_basis, wording):
+def _row(document, citation, meant, text, is_basis, wording):
     return Citation(
         document=document,
-        **as_said(citation, meant),
+        **as_said(citation, meant, text),
         is_basis=is_basis,
         wording=wording.deed.value if wording else "",
         wording_part=wording.part[:300] if wording else "",

@@ -59,6 +59,24 @@ class Citation(models.Model):
         return self.number or self.type_code
 
 
+class KnownName(models.Model):
+    """A name by which others cite the document instead of its number: a law's, a plenum's, a congress's.
+
+    `key` is the name in its one spelling (`citations.name_key`); it stands in `Citation.number_key` where one cites it.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="known_names")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "key"], name="known_once_by_a_name")]
+        indexes = [models.Index(fields=["key"], name="documents_by_name")]
+        ordering = ["document", "key"]
+
+    def __str__(self):
+        return self.key
+
+
 class Relation(models.Model):
     """What `source` does to `target`; one row is read from both ends. A proposed one counts once confirmed."""
 

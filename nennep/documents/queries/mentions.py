@@ -5,7 +5,7 @@ from datetime import date
 
 from nennep.documents.models import Citation
 from nennep.documents.queries.resolving import Citing, Resolver
-from nennep.lib.citations import antecedents, find_citations, number_key
+from nennep.lib.citations import antecedents, find_citations, name_key
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ def mentions(said):
 def _rows(text):
     named = find_citations(text)
     meant = antecedents(named)
-    return [Citation(**as_said(one, named[meant[at]] if at in meant else one)) for at, one in enumerate(named)]
+    return [Citation(**as_said(one, named[meant[at]] if at in meant else one, text)) for at, one in enumerate(named)]
 
 
-def as_said(citation, meant):
-    """The columns of a citation found in a text; `meant` is the full form before a bare number, which lends it
+def as_said(citation, meant, text):
+    """The columns of a citation found in `text`; `meant` is the full form before a bare number, which lends it
     notation, date and issuer."""
     day = citation.date or meant.date
     return {
@@ -50,7 +50,7 @@ def as_said(citation, meant):
         "end": citation.span[1],
         "type_code": citation.type.value,
         "number": (citation.number or "")[:80],
-        "number_key": number_key(meant.number)[:80] if meant.number else "",
+        "number_key": name_key(meant, text[slice(*meant.span)])[:80],
         "is_partial": citation.partial,
         "issued_on": date.fromisoformat(day) if day else None,
         "year": citation.year or meant.year,

@@ -165,7 +165,7 @@ class Missing:
 
 def missing(documents):
     """Named and not held: one row for each type and number, those named most first."""
-    open_ones = Citation.objects.filter(state=Citation.State.OPEN, document__in=documents).exclude(number_key="")
+    open_ones = Citation.objects.filter(state=Citation.State.OPEN, document__in=documents).exclude(number="")
     return (
         open_ones.order_by()
         .values("type_code", "number_key")

@@ -1,4 +1,4 @@
-"""Which registered documents citations mean: many citations, two questions to the database."""
+"""Which registered documents citations mean: many citations, a question to the database for each way of citing."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from nennep.documents.models import Citation, Document
+from nennep.documents.models import Citation, Document, KnownName
 from nennep.lib.citations import Citation as Named
-from nennep.lib.citations import DocumentType, resolve
+from nennep.lib.citations import DocumentType, is_name, resolve, resolve_by_name
 from nennep.lib.vietnamese import fold
 
 State = Citation.State
@@ -66,22 +66,25 @@ class Resolver:
 
     def __init__(self, citations):
         citations = [citation for citation in citations if citation.number_key]
-        full = {citation.number_key for citation in citations if not is_bare(citation)}
+        names = {citation.number_key for citation in citations if is_name(citation.number_key)}
+        full = {citation.number_key for citation in citations if not is_bare(citation)} - names
         bare = {
             (citation.number_key.split("/")[0], citation.type_code, citation.issued_on)
             for citation in citations
             if is_bare(citation)
         }
-        self.by_key, self.by_serial = defaultdict(list), defaultdict(list)
+        self.by_key, self.by_serial, self.by_name = defaultdict(list), defaultdict(list), defaultdict(list)
         for known in _known(_with_keys(full)):
             self.by_key[known.number].append(known)
         for known in _known(_with_serials(bare)):
             self.by_serial[known.serial, known.type].append(known)
+        for name, known in _named_so(names):
+            self.by_name[name, known.type].append(known)
 
     def answer(self, citation, citing):
         known = [one for one in self._of(citation) if one.pk != citing.pk and one.is_seen_from(citing.path)]
         known = [one for one in known if self._can_be(citation, citing, one)]
-        found = resolve(_named(citation), _nearest(known, citing.path))
+        found = _meant(citation, _nearest(known, citing.path))
         candidates = tuple(one.pk for one in found.candidates)
         if found.document:
             return Answer(State.RESOLVED, found.document.pk, candidates)
@@ -90,6 +93,8 @@ class Resolver:
     def _of(self, citation):
         if is_bare(citation):
             return self.by_serial[citation.number_key.split("/")[0], citation.type_code]
+        if is_name(citation.number_key):
+            return self.by_name[citation.number_key, citation.type_code]
         return self.by_key[citation.number_key]
 
     @staticmethod
@@ -97,6 +102,13 @@ class Resolver:
         return known.date <= citing.issued_on.isoformat() or (
             citation.issued_on is not None and known.date == citation.issued_on.isoformat()
         )
+
+
+def _meant(citation, known):
+    if is_name(citation.number_key):
+        day = citation.issued_on.isoformat() if citation.issued_on else None
+        return resolve_by_name(citation.number_key, day, citation.year, known)
+    return resolve(_named(citation), known)
 
 
 def _named(citation):
@@ -133,6 +145,20 @@ def _with_serials(bare):
         for serial, type_code, day in wanted[at : at + KEYS_AT_ONCE // 4]:
             condition |= Q(serial=serial, type_code=type_code, **({"issued_on": day} if day else {}))
         yield condition
+
+
+def _named_so(names):
+    """Every document that is known by one of these names, with the name."""
+    keys = defaultdict(list)
+    names = sorted(names)
+    for at in range(0, len(names), KEYS_AT_ONCE):
+        rows = KnownName.objects.filter(key__in=names[at : at + KEYS_AT_ONCE]).order_by()
+        for document, key in rows.values_list("document", "key"):
+            keys[document].append(key)
+    found = sorted(keys)
+    for known in _known(Q(pk__in=found[at : at + KEYS_AT_ONCE]) for at in range(0, len(found), KEYS_AT_ONCE)):
+        for key in keys[known.pk]:
+            yield key, known
 
 
 def _known(conditions):

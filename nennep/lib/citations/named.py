@@ -9,10 +9,15 @@ T = DocumentType
 
 OPENS = re.compile(r"[BLPHĐ](?:ộ [Ll]uật|Ộ LUẬT|uật|UẬT|háp lệnh|iến pháp|IẾN PHÁP|iều lệ Đảng|iều lệ)(?!\w)")
 TYPES = {"bộ luật": T.BO_LUAT, "luật": T.LUAT, "pháp lệnh": T.PHAP_LENH, "hiến pháp": T.HIEN_PHAP}
+# Behind a comma a law's name rarely goes on: "Luật Phòng, chống thiên tai", "Luật Cán bộ, công chức".
+GOES_ON = (
+    "chống|chữa cháy|công chức|vệ sinh|sử dụng|xuất cảnh|quá cảnh|cư trú|tố cáo|trưng dụng|[Kk]hen thưởng|[Bb]ảo vệ"
+    "|kinh doanh|điều ước|thăm dò"
+)
 NAME_ENDS = re.compile(
     r"\s(?:năm|số|ngày|quy định|được|đã|có|là|để|theo|về|thì|phải|như|khi|hiện hành|này|đó|nêu|trên|gồm|cho|tại|vào"
     r"|trong|đến|của|và (?=các|Luật|Bộ|Nghị|Pháp|Thông|Qu|Chỉ|Kế|Điều|Hiến)|với|mới|cũ)(?!\w)|[.;:()\n\"“”\d]"
-    r"|,\s(?=[A-ZĐ])(?!Khen thưởng)"
+    rf"|,(?!\s(?:{GOES_ON}))"
 )
 YEAR = re.compile(r"\s?(?:\(?(?:sửa đổi|năm)\s)?\s?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 NAME_LETTERS = 90

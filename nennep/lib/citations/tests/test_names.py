@@ -68,10 +68,8 @@ def test_a_document_knows_its_own_names(of, names):
     assert own_names(*of) == names
 
 
-OLD, NEW = (
-    Held("luat", "31/2000/QH10", "Quốc hội", "2000-05-02"),
-    Held("luat", "46/2019/QH14", "Quốc hội", "2019-11-21"),
-)
+OLD = Held("luat", "31/2000/QH10", "Quốc hội", "2000-05-02")
+NEW = Held("luat", "46/2019/QH14", "Quốc hội", "2019-11-21")
 
 
 @pytest.mark.parametrize(
