@@ -229,3 +229,11 @@ def test_the_list_tells_what_went_out_from_what_came(way, units, cast, directive
     page = signed_in("clerk@NS.01").get(f"/directives/?way={way}&q=12")
 
     assert [row.unit.name for row in page.context["rows"]] == units
+
+
+def test_a_unit_finds_its_own_tasks_on_top_of_the_hand_on(cast, directive, signed_in):
+    page = signed_in("clerk@NS.01").get(reverse("directives:hand_on", args=[directive.first.pk]))
+
+    assert [kind for kind, duty in page.context["own"]["duties"] if duty] == list(directive.first.asked_for)
+    assert "Việc của Xã Hùng Sơn" in page.content.decode()
+    assert signed_in("officer@NS").get(page.request["PATH_INFO"]).context["own"] is None

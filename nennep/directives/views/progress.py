@@ -64,7 +64,7 @@ def table_of(request, subject_kind, subject, unit):
         "progress": found,
         "heads": heads,
         "lines": [(line, cells(line)) for line in found.lines],
-        "own": cells(found.own) if found.own else None,
+        "alone": cells(found.own) if found.own else None,
         "rest": cells(found.rest) if found.rest else None,
         "total": cells(found.total),
         "big": _big(found.total, asked),
