@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from nennep.documents.type_words import TYPE_WORDS
 from nennep.lib.citations import marking_in_words, parse_number, secrecy_marking
 from nennep.lib.citations.symbols import WORD_TYPES
@@ -45,6 +47,18 @@ COLUMNS = (
     Column("term", "Nhiệm kỳ", ("Khóa",), required=False),
     Column("secrecy", "Độ mật", ("Mức độ mật", "Mật", "Mức độ bảo mật"), required=False),
 )  # fmt: skip
+# What a clerk is told beside each cell of the template.
+HELP = {
+    "type": _("Choose from the list, or type the word that stands in capitals on the paper."),
+    "full_number": _("As on the paper: 15/QĐ-UBND, 05-NQ/ĐU. A paper without a number: không số."),
+    "issued_on": _("The day that stands on the paper, as day/month/year: 22/11/2026."),
+    "issuer": _("Who issued it, as on the paper: Ủy ban nhân dân xã Hùng Sơn."),
+    "subject": _("What it is about, in the words of the paper. This column must be filled in."),
+    "signer": _("Name of who signed, without rank or degree."),
+    "register_number": _("Its number in your paper book; empty: the next one."),
+    "entered_on": _("The day it was entered in your book, as day/month/year."),
+    "term": _("Of the committee: 2025-2030."),
+}
 FOLDED_WORDS = sorted((word for word, code in WORD_TYPES.items() if code), key=len, reverse=True)
 # QĐ stands for two types, so it decides nothing by itself.
 AMBIGUOUS = ("qd",)

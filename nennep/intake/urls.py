@@ -6,6 +6,7 @@ app_name = "intake"
 urlpatterns = [
     path("", tray.tray, name="tray"),
     path("send/", tray.send, name="send"),
+    path("template/", tray.template, name="template"),
     path("confirm/", tray.confirm_chosen, name="confirm_chosen"),
     path("registering/", tray.registering, name="registering"),
     path("scanning/", tray.scanning, name="scanning"),

@@ -1,16 +1,22 @@
 """A backlog in a spreadsheet, and edXML envelopes."""
 
 import base64
+import zipfile
+from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 
 from nennep.documents.models import Document, RegisterEntry
 from nennep.intake.actions.confirming import confirm_many
 from nennep.intake.actions.taking import take_uploads
+from nennep.intake.list_columns import HELP
+from nennep.intake.list_template import template_workbook
 from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import as_docx, plan, upload
-from nennep.lib.handover import Head, SheetOut, write_xlsx
+from nennep.lib.handover import Head, SheetOut, read_workbook, write_xlsx
 
 pytestmark = pytest.mark.django_db
 State = Arrival.State
@@ -164,3 +170,28 @@ def test_hostile_and_broken_envelopes_are_refused(send, files_root, content):
 
     assert (arrival.state, "phong bì.xml" in arrival.problem) == (State.REFUSED, True)
     assert [path for path in files_root.rglob("*") if path.is_file()] == []
+
+
+def test_the_empty_list_is_sent_back_filled_in(clerk, commune, run_jobs):
+    """Clerks get the headings, help beside each cell and the types; what they fill in is read as a list."""
+    with override("vi"):
+        book = template_workbook()
+    with zipfile.ZipFile(BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<dataValidation ") == len(HELP)
+    assert 'type="date"' in sheet
+    assert "'Loại văn bản'!$A$2" in sheet
+    first, second = read_workbook(book, "mau.xlsx")
+    headings = first.rows[-1]
+    assert ("Trích yếu" in headings, ("Giấy mời",) in second.rows) == (True, True)
+
+    filled = {"Loại văn bản": "Giấy mời", "Số, ký hiệu": "18/GM-VP", "Ngày ban hành": date(2026, 11, 2),
+              "Cơ quan ban hành": "Văn phòng", "Trích yếu": "Họp giao ban"}  # fmt: skip
+    rows = [[filled.get(heading, "") for heading in headings]]
+    sent = write_xlsx([SheetOut("Danh sách", [Head(one) for one in headings], rows)])
+    delivery = take_uploads(unit=commune, uploads=[upload("cũ.xlsx", sent)], by=clerk, form_key=uuid4())
+    run_jobs()
+
+    line = delivery.arrivals.get(container__isnull=False)
+    assert (line.value("type"), line.value("number"), line.value("notation")) == ("Giấy mời", "18", "GM-VP")
+    assert line.is_complete

@@ -13,6 +13,7 @@ from nennep.intake import rules
 from nennep.intake.actions.confirming import confirm_many, request_confirming
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.forms import ConfirmForm, SendForm, trays_of
+from nennep.intake.list_template import FILE_NAME, template_workbook
 from nennep.intake.models import Arrival, Delivery
 from nennep.intake.proposing import lacks
 from nennep.intake.queries.tray import (
@@ -28,6 +29,7 @@ from nennep.lib.extract import ocr
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.numbers import number
 from nennep.ui.require import get_or_404, require
+from nennep.units.exports import workbook_response
 
 MOST_ON_A_PAGE = 200
 MOST_TOLD = 5
@@ -84,6 +86,12 @@ def send(request):
         )
         return redirect(f"{reverse('intake:tray')}?delivery={delivery.pk}")
     return render(request, "intake/send.html", {"form": form})
+
+
+def template(request):
+    """An empty list of older documents, to be filled in and sent."""
+    require(rules.has_tray(request.user))
+    return workbook_response(template_workbook(), FILE_NAME)
 
 
 def progress(request, pk):

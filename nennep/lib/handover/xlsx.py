@@ -17,6 +17,7 @@ from nennep.lib.vietnamese import nfc
 from .link import Link
 
 _MOST_TEXT = 32_767
+_MOST_CHOICES = 100
 _MOST_LINKS = 65_530
 _LINE_HEIGHT = 16.5  # points
 _MOST_LINES = 24  # spreadsheets stop at 409 points
@@ -42,22 +43,29 @@ Out = str | int | float | Decimal | bool | date | datetime | Link | None
 
 @dataclass(frozen=True)
 class Head:
-    """A column of an outgoing list: its heading, width in characters, and how its numbers are shown."""
+    """A column of an outgoing list: its heading, width in characters, and how its numbers are shown.
+
+    For a list to be filled in: `help` is shown beside the cell that is chosen; `choices_in` names another sheet of
+    the book whose first column holds what is offered there. Something else may be typed all the same.
+    """
 
     title: str
     width: int = 16
     kind: Literal["text", "whole", "number", "percent", "date", "time", ""] = ""
+    help: str = ""
+    choices_in: str = ""
 
 
 @dataclass(frozen=True)
 class SheetOut:
-    """One sheet to be written. `title` and `notes` stand above the list."""
+    """One sheet to be written. `title` and `notes` stand above the list; `blank_rows` below it are to be filled in."""
 
     name: str
     heads: Sequence[Head]
     rows: Iterable[Sequence[Out]]
     title: str = ""
     notes: Sequence[str] = field(default_factory=tuple)
+    blank_rows: int = 0
 
 
 def write_xlsx(sheets: Sequence[SheetOut]) -> bytes:
@@ -107,7 +115,24 @@ class _Writer:
         self._sheet.freeze_panes(top + 1, 0)
         if sheet.heads:
             self._sheet.autofilter(top, 0, last, len(sheet.heads) - 1)
+        if sheet.blank_rows:
+            self._to_be_filled_in(sheet, last + 1, last + sheet.blank_rows)
         self._page(top, landscape=sum(head.width for head in sheet.heads) > 90)
+
+    def _to_be_filled_in(self, sheet: SheetOut, first: int, last: int) -> None:
+        """Days are days, choices are offered, and each cell says what goes into it."""
+        for column, head in enumerate(sheet.heads):
+            rule: dict[str, object] = {"validate": "any"}
+            if head.kind == "date":
+                self._sheet.set_column(column, column, head.width, self._formats["date"])
+                rule = {"validate": "date", "criteria": ">=", "value": date(1930, 1, 1)}
+            elif head.choices_in:
+                name = head.choices_in.replace("'", "''")
+                rule = {"validate": "list", "source": f"='{name}'!$A$2:$A${_MOST_CHOICES}", "error_type": "warning"}
+            if head.help:
+                told = _text(head.help)[:255]
+                rule |= {"input_title": head.title[:32], "input_message": told, "error_message": told}
+            self._sheet.data_validation(first, column, last, column, rule)
 
     def _above(self, sheet: SheetOut) -> int:
         """Title and notes; the answer is the row of the headings."""

@@ -21,6 +21,7 @@ ROWS = [
     act("intake:send", **KEEPS),
     page("intake:registering", **KEEPS),
     page("intake:scanning", **KEEPS),
+    page("intake:template", **KEEPS),
     page("intake:progress", "delivery", "{pk}", door=TRAY),
     act(
         "intake:confirm_chosen",
