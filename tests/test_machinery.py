@@ -128,6 +128,15 @@ def test_what_is_remembered_is_what_was_built(build):
     assert len(first[1]['"units_person"']) == len(first[0].people)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_is_remembered_can_be_stored_for_good(build):
+    build_and_take_back(build)
+
+    cast = build()
+
+    assert set(cast.users.values()) == set(User.objects.all())
+
+
 @pytest.mark.django_db
 def test_keys_go_on_after_what_is_remembered(build):
     build_and_take_back(build)

@@ -7,7 +7,7 @@ import pickle
 from dataclasses import dataclass
 from functools import wraps
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Memory:
     rows: dict[str, list[tuple]]
 
     def bring_back(self):
-        with connection.cursor() as cursor:
+        # Tables name one another in both directions, which is looked at when the transaction ends.
+        with transaction.atomic(), connection.cursor() as cursor:
             for table, rows in self.rows.items():
                 line = f"({', '.join(['%s'] * len(rows[0]))})"
                 values = [value for row in rows for value in row]
