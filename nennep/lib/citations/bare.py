@@ -33,7 +33,7 @@ COUNTED = (
     "|mẫu|phần trăm|điểm cầu|lĩnh vực|trụ cột|đột phá|khâu|quan điểm|trường|bệnh viện|doanh nghiệp|công ty|chiến sĩ"
     "|thành viên|đêm|quý|vị trí|chức danh|công chức|viên chức|nghề|cụm|tiểu ban|nước|quốc gia|nguyên tắc|hình thức"
     "|biện pháp|phương pháp|thế hệ|tầng|đội|nhà|chữ|từ khóa|gói|suất|giải|kênh|tin|ảnh|công dân|nhân viên|lao động"
-    "|học viên|tuổi|miền|vùng|khối|liên|con|cái|chiếc|cây|đối tượng|chủ đề|chuyên đề|sản phẩm|nhân tố|yếu tố"
+    "|học viên|tuổi|miền|vùng|khối|con|cái|chiếc|cây|đối tượng|chủ đề|chuyên đề|sản phẩm|nhân tố|yếu tố"
     "|công việc|sự kiện|danh mục|tài liệu"
 )
 IS_COUNTED = re.compile(
@@ -41,6 +41,9 @@ IS_COUNTED = re.compile(
     r"|ban(?!\s?hành)(?!\w))",
     re.IGNORECASE,
 )
+# Nobody counts what is in a decree but its parts: "Nghị định 67 mức hỗ trợ ..." goes on behind the name.
+PARTS = re.compile(r"\s*(?:%|(?:trang|chương|điều|khoản|mục|phần|văn bản|năm|ngày|tháng|lần)(?!\w))", re.IGNORECASE)
+OF_PARTS = frozenset({T.NGHI_DINH, T.THONG_TU, T.THONG_TU_LIEN_TICH})
 GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|[-/]\s?[a-z]|\s[-/][a-z]|\s/\s[a-z]", re.ASCII)
 DATED = re.compile(r"\s?,?\sngay\s\d", re.ASCII)
 DATED_OR_OWNED = re.compile(r"\s?,?\s(?:ngay\s\d|cua\s)", re.ASCII)
@@ -71,7 +74,7 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12) and not _is_a_year(serial)
     is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and (serial in PROGRAMME_NUMBERS or serial[-1].isalpha())
     looks_like_a_year = _is_a_year(serial) and not DATED.match(folded, end)
-    if looks_like_a_year or is_programme or IS_COUNTED.match(text, end):
+    if looks_like_a_year or is_programme or _is_counted(head.type, serial, text, end):
         return False
     if head.is_abbreviation:
         closes = head.type in PLAIN_ABBREVIATIONS or CLOSES_THE_NAME.match(folded, end)
@@ -88,6 +91,13 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
     return capital or bool(CLOSES_THE_NAME.match(folded, end))
 
 
+def _is_counted(kind: DocumentType | None, serial: str, text: str, end: int) -> bool:
+    is_counted = IS_COUNTED.match(text, end)
+    if is_counted and kind in OF_PARTS and len(serial) > 1:
+        return bool(PARTS.match(text, end))
+    return bool(is_counted)
+
+
 def continues_a_list(serial: str, folded: str, text: str, span: tuple[int, int]) -> bool:
     """Whether a bare number behind a comma or "và" is one more member of a list of numbers."""
     end = span[1]
@@ -102,7 +112,7 @@ def _is_whole(folded: str, end: int, head: Head) -> bool:
 
 def _is_a_year(serial: str) -> bool:
     """The years in which offices speak of "nghị quyết 2021"; no plan of 1956 is called "Quyết định 1956"."""
-    return len(serial) == 4 and serial.isdigit() and 1975 <= int(serial) <= 2050
+    return len(serial) == 4 and serial.isdigit() and 1975 <= int(serial) <= 2030
 
 
 def _is_a_mark(head: Head, serial: str, folded: str, span: tuple[int, int]) -> bool:

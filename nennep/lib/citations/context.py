@@ -181,13 +181,19 @@ def date_before(folded: str, text: str, verb: int, floor: int) -> str | None:
     match = None
     for word in re.finditer(r"\bngay\b", folded[low:verb]):
         match = DATE_BEFORE.match(folded, low + word.start(), verb) or match
-    if not match or _previous_word(folded, match.start()) in OTHER_DAY_WORDS:
+    if not match or _is_another_day(folded, text, match.start()):
         return None
     between = match.span("between")
     is_other_act = (
         folded.find(". ", *between) >= 0 or type_word_in(folded, text, *between) or ASKS_FOR_IT.search(folded, *between)
     )
     return None if is_other_act else date_of(match)
+
+
+def _is_another_day(folded: str, text: str, at: int) -> bool:
+    """ "từ ngày", "trước ngày"; but "Đến ngày 5/6/2020, Tỉnh ủy đã ban hành ..." opens a sentence about that day."""
+    word = _previous_word(folded, at)
+    return word in OTHER_DAY_WORDS and not (word == "den" and text[max(0, at - 4) : at].startswith("Đến"))
 
 
 def date_directly_before(folded: str, start: int, end: int, floor: int) -> str | None:

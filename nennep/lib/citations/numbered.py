@@ -32,6 +32,7 @@ ENDS_OF_HEADS = frozenset(
      "nq", "nd", "ct", "kl", "qd", "tt", "cv", "kh"}
 )  # fmt: skip
 ENDS_OF_LIST_WORDS = frozenset({"va", "ac", "ay", "ng", "oi"})
+LAWS = frozenset({T.LUAT, T.BO_LUAT, T.HIEN_PHAP})
 NEEDS_A_WORD = frozenset({"tc"})  # Tiêu chí; with no word before it rather the code of a class or a form
 DATE_MAY_END = re.compile(r"\d,?\s$", re.ASCII)
 LIST_REACH = 60
@@ -94,7 +95,7 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
 
 
 def _may_be_bare(folded: str, at: int) -> bool:
-    return folded[max(0, at - 4) : at].rstrip(" \n:.*\"'(")[-2:] in ENDS_OF_HEADS
+    return folded[max(0, at - 5) : at].rstrip(" \n:.*\"'()")[-2:] in ENDS_OF_HEADS
 
 
 def _may_go_on(folded: str, at: int) -> bool:
@@ -231,6 +232,8 @@ def _symbol_head(reading: Reading, text: str, folded: str) -> Head | None:
 
 def _build(reading: Reading, head: Head, text: str, folded: str, floor: int) -> Numbered:
     kind = head.type or _symbol_type(reading, folded)
+    if kind in LAWS and reading.symbol and SYMBOL_TYPES[reading.symbol] not in (kind, T.LENH):
+        kind = _symbol_type(reading, folded)  # a law's number has no symbol: "kết luật số 19-TB/TW" is mistyped
     if head.is_letterhead and head.type is None:
         kind = _type_below(reading, folded, text) or kind
     suffix = spelled(text[slice(*reading.suffix_span)]) if reading.suffix_span else None
