@@ -38,6 +38,8 @@ def _paper(document, limbs):
             paper.paragraph(_("%(number)d more are not shown here.") % {"number": limb.hidden})
     if not limbs:
         paper.paragraph(_("Nothing is known to stand around this document yet."))
+    # A table cannot carry the mark that ends a paper.
+    paper.paragraph(_("Each underlined number opens the records that it counts."))
     paper.end()
     return paper.to_bytes()
 

@@ -237,3 +237,30 @@ def test_a_unit_finds_its_own_tasks_on_top_of_the_hand_on(cast, directive, signe
     assert [kind for kind, duty in page.context["own"]["duties"] if duty] == list(directive.first.asked_for)
     assert "Việc của Xã Hùng Sơn" in page.content.decode()
     assert signed_in("officer@NS").get(page.request["PATH_INFO"]).context["own"] is None
+
+
+def test_who_judges_goes_on_to_the_next(cast, directive, signed_in):
+    first, second = (duty_of(cast, directive.first, code, "plan") for code in ("NS.01", "NS.02"))
+    for code, duty in (("NS.01", first), ("NS.02", second)):
+        paper = a_document(cast, code, "31", type="Kế hoạch")
+        actions.hand_in(duty=duty, document=paper, by=cast.users[f"clerk@{code}"])
+    officer = signed_in("officer@NS")
+
+    judged = officer.post(reverse("directives:verify", args=[first.pk]), follow=True)
+
+    assert judged.context["next_to_judge"] == second
+    officer.post(reverse("directives:verify", args=[second.pk]))
+    assert officer.get(reverse("directives:duty", args=[second.pk])).context["next_to_judge"] is None
+    assert signed_in("clerk@NS.01").get(reverse("directives:duty", args=[first.pk])).context["next_to_judge"] is None
+
+
+def test_why_it_came_back_stands_on_top_until_it_is_handed_in_again(cast, filled, signed_in):
+    duty = duty_of(cast, filled.further, "NS.01.1", "plan")
+    clerk = signed_in("clerk@NS.01.1")
+    page = clerk.get(reverse("directives:duty", args=[duty.pk]))
+    assert (page.context["sent_back"].reason, page.context["sent_back"].to_mend) == ("chưa có người", "ghi tên việc")
+
+    paper = a_document(cast, "NS.01.1", "8", type="Kế hoạch")
+    actions.hand_in(duty=duty, document=paper, by=cast.users["clerk@NS.01.1"])
+
+    assert clerk.get(reverse("directives:duty", args=[duty.pk])).context["sent_back"] is None

@@ -124,6 +124,8 @@ def test_the_annex_says_the_same_and_its_numbers_open_their_records(surrounded, 
 
     text = paper_text(answer.content)
     assert "PHỤ LỤC" in text
+    assert Paper(io.BytesIO(answer.content)).paragraphs[-1].text.endswith("./.")
+    assert text.count("./.") == 1
     for words in ("an toàn thiên tai", "diễn tập ở bản", "kế hoạch đã nộp: 2/4", "Xã Quang Lâm"):
         assert words in text
     links = {one.target_ref for one in Paper(io.BytesIO(answer.content)).part.rels.values() if one.is_external}

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from nennep.directives import actions, rules
 from nennep.directives.errors import DirectivesError
 from nennep.directives.forms.duty import ExtendForm, HandInForm, ReasonForm, SendBackForm
-from nennep.directives.kinds import ACKNOWLEDGEMENT, ALL, Duties
+from nennep.directives.kinds import ACKNOWLEDGEMENT, ALL, JUDGED, Duties
 from nennep.directives.models import Delivery, HandOn, Review
 from nennep.directives.queries.keepers import mine_to_answer, mine_to_judge
 from nennep.directives.queries.subjects import subject_of, subjects_of
 from nennep.documents.models import Document
 from nennep.duties.errors import DutiesError
-from nennep.duties.models import OWED, Duty, State
+from nennep.duties.models import OWED, WAITING, Act, Duty, State
 from nennep.files.actions import store_text
 from nennep.files.refusals import FileRefused
 from nennep.files.serving import serve_file
@@ -88,6 +88,8 @@ def duty(request, pk):
         "deliveries": found.deliveries.select_related("document", "file", "by__person"),
         "readable": _readable(request.user, found, subject.document),
         "steps": [_step(one) for one in steps],
+        "sent_back": _sent_back(found, steps),
+        "next_to_judge": _next_to_judge(request.user, found),
         "may": {
             "answer": rules.can_answer(request.user, found),
             "verify": rules.can_verify(request.user, found),
@@ -118,6 +120,20 @@ def _readable(user, found, document):
     """Ids of the documents on the page that the user may open."""
     named = [document.pk, *found.deliveries.exclude(document=None).values_list("document", flat=True)]
     return set(Document.objects.visible_to(user).filter(pk__in=named).values_list("pk", flat=True))
+
+
+def _sent_back(found, steps):
+    """The send-back that waits for an answer, or None."""
+    sent = [one for one in steps if one.act == Act.SEND_BACK]
+    return sent[-1] if sent and found.state == State.RETURNED else None
+
+
+def _next_to_judge(user, found):
+    """Another task of the kind that waits for this user's judgement, once this one does not any more."""
+    if found.kind not in JUDGED or found.state in WAITING or not rules.can_judge(user, found):
+        return None
+    waiting = Duty.objects.visible_to(user).of_kind(found.kind).filter(state=State.EVIDENCED)
+    return waiting.filter(mine_to_judge(user, waiting)).select_related("unit").order_by("due_at", "pk").first()
 
 
 def _step(one):
