@@ -16,6 +16,7 @@ from nennep.units.queries import ancestors_of
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # A paper of more lines than this would be read by nobody; it then points to the workbook.
 MOST_IN_PAPER = 600
+SIZE_IN_LISTS = 12  # of their letters
 
 
 def order_workbook(unit, documents, user, links):
@@ -118,7 +119,8 @@ def _listed(paper, title, documents, *, in_force):
             ]
             for place, row in enumerate(rows, 1)
         ],
-        widths=(9, 23, 20, 30, 18),
+        widths=(9, 26, 19, 29, 17),
+        size=SIZE_IN_LISTS,
     )
 
 
@@ -139,7 +141,8 @@ def _missing(paper, documents, links):
             ]
             for place, row in enumerate(rows, 1)
         ],
-        widths=(9, 30, 43, 18),
+        widths=(9, 30, 44, 17),
+        size=SIZE_IN_LISTS,
     )
 
 

@@ -13,6 +13,7 @@ from nennep.figures.exports import workbook_response
 from nennep.figures.links import absolute_url
 from nennep.lib.handover import HOUSES, STATE_2020, Head, Link, SheetOut, docx_report, write_xlsx
 
+SIZE_IN_BOOKS = 12  # nine columns lie across a sheet
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -32,25 +33,25 @@ def _subject(entry):
 
 
 INCOMING = (
-    Column(gettext_lazy("Received on"), 15, lambda entry: entry.entered_on, "date"),
+    Column(gettext_lazy("Received on"), 17, lambda entry: entry.entered_on, "date"),
     Column(gettext_lazy("Register number"), 8, lambda entry: entry.number, "whole"),
     Column(gettext_lazy("Issued by"), 18, lambda entry: entry.document.issuer),
-    Column(gettext_lazy("Number and notation"), 16, lambda entry: entry.document.full_number, links=True),
-    Column(gettext_lazy("Day of the document"), 15, lambda entry: entry.document.issued_on, "date"),
+    Column(gettext_lazy("Number and notation"), 18, lambda entry: entry.document.full_number, links=True),
+    Column(gettext_lazy("Day of the document"), 17, lambda entry: entry.document.issued_on, "date"),
     Column(gettext_lazy("Type and subject"), 33, _subject),
     Column(gettext_lazy("Unit or person who received it"), 17, lambda entry: entry.handed_to),
-    Column(gettext_lazy("Signed for"), 9, lambda entry: ""),
+    Column(gettext_lazy("Signed for"), 11, lambda entry: ""),
     Column(gettext_lazy("Remark"), 12, lambda entry: entry.note),
 )
 OUTGOING = (
     Column(gettext_lazy("Register number"), 8, lambda entry: entry.number, "whole"),
-    Column(gettext_lazy("Number and notation"), 16, lambda entry: entry.document.full_number, links=True),
-    Column(gettext_lazy("Day of the document"), 15, lambda entry: entry.document.issued_on, "date"),
+    Column(gettext_lazy("Number and notation"), 18, lambda entry: entry.document.full_number, links=True),
+    Column(gettext_lazy("Day of the document"), 17, lambda entry: entry.document.issued_on, "date"),
     Column(gettext_lazy("Type and subject"), 33, _subject),
-    Column(gettext_lazy("Signed by"), 14, lambda entry: entry.document.signer),
+    Column(gettext_lazy("Signed by"), 15, lambda entry: entry.document.signer),
     Column(gettext_lazy("Recipients"), 20, lambda entry: entry.document.recipients.replace("\n", "; ")),
-    Column(gettext_lazy("Who keeps the copy"), 14, lambda entry: entry.handed_to),
-    Column(gettext_lazy("Copies"), 7, lambda entry: entry.copies, "whole"),
+    Column(gettext_lazy("Who keeps the copy"), 15, lambda entry: entry.handed_to),
+    Column(gettext_lazy("Copies"), 11, lambda entry: entry.copies, "whole"),
     Column(gettext_lazy("Remark"), 12, lambda entry: entry.note),
 )
 
@@ -117,6 +118,7 @@ def as_docx(book):
             [str(column.label) for column in book.columns],
             [[_shown(column.value(entry)) for column in book.columns] for entry in book.entries],
             widths=[column.width for column in book.columns],
+            size=SIZE_IN_BOOKS,
         )
     response = HttpResponse(paper.to_bytes(), content_type=DOCX)
     response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(book, "docx")}"'

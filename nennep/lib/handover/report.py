@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Literal
+from typing import Literal, cast
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -153,10 +155,12 @@ class DocxReport:
         widths: Sequence[float] = (),
         caption: str = "",
         total: bool = False,
+        size: float = 0,
     ) -> None:
         """A ruled table; its headings repeat on every page. Numbers stand right and a Link opens its evidence.
 
-        `widths` are shares of the line, equal when left out. `total`: the last row is a sum, in bold.
+        `widths` are shares of the line, equal when left out. `total`: the last row is a sum, in bold. `size`: points
+        of its letters, for tables of many columns; the text's own when left out.
         """
         if caption:
             self.paragraph(Strong(caption), align="centre", indent=False)
@@ -168,6 +172,10 @@ class DocxReport:
         for number, row in enumerate(rows, 1):
             self._row(table, row, bold=total and number == len(rows))
         self._set_widths(table, widths or [1.0] * len(headings))
+        if size:
+            style = self._style_of_cells(size)
+            for paragraph in (one for row in table.rows for cell in row.cells for one in cell.paragraphs):
+                paragraph.style = style
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def closing(self, *, recipients: Sequence[str] = (), authority: str = "", post: str = "", name: str = "") -> None:
@@ -232,6 +240,15 @@ class DocxReport:
         self._set_widths(table, [left, self._line_width - left])
         keep_whole(table.rows[0])
         return table.cell(0, 0), table.cell(0, 1)
+
+    def _style_of_cells(self, size: float) -> ParagraphStyle:
+        """A style rather than letters of their own, so that links follow it too."""
+        name, styles = f"Bảng {size:g}", self._document.styles
+        if name in styles:
+            return cast(ParagraphStyle, styles[name])
+        style = cast(ParagraphStyle, styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
+        style.base_style, style.font.size = styles["Normal"], Pt(size)
+        return style
 
     def _set_widths(self, table: Table, shares: Sequence[float]) -> None:
         table.autofit = False

@@ -100,6 +100,16 @@ def test_headings_of_tables_repeat_and_sums_are_bold() -> None:
     assert not any(run.bold for run in table.rows[1].cells[0].paragraphs[0].runs)
 
 
+def test_a_table_of_many_columns_is_set_smaller() -> None:
+    report = docx_report(STATE_2020, title="Sổ", author="Xã Suối Hoa")
+    report.table(["Số", "Ngày"], [[1, "02/03/2026"]], size=12)
+    report.table(["Số"], [[1]])
+    small, usual = Document(BytesIO(report.to_bytes())).tables
+    sizes = {one.style.font.size for row in small.rows for cell in row.cells for one in cell.paragraphs}  # type: ignore[union-attr]
+    assert sizes == {Pt(12)}
+    assert usual.rows[1].cells[0].paragraphs[0].style.name == "Normal"  # type: ignore[union-attr]
+
+
 def test_pages_are_numbered_but_not_the_first() -> None:
     section = opened(STATE_2020).sections[0]
     assert section.different_first_page_header_footer
