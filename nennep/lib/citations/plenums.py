@@ -17,7 +17,9 @@ ORDINALS = {
     "muoi": 10, "muoi mot": 11, "muoi hai": 12, "muoi ba": 13, "muoi bon": 14, "muoi lam": 15,
 }  # fmt: skip
 ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
-LAST_PLENUM = 16
+# More than these a term has not had for long; the third had 27, and then the term is named.
+USUAL_PLENUMS = 16
+LAST_PLENUM = 27
 # The next national congress is due in 2031; until then a higher number is a province's.
 NATIONAL_CONGRESSES = ROMANS[1:15]
 
@@ -123,6 +125,8 @@ def _plenum_members(match: re.Match[str], folded: str) -> list[PlenumMention]:
         while following := NEXT_ORDINAL.match(folded, ordinals[-1][1]):
             ordinals.append((*following.span("span"), _ordinal(following["ordinal"])))
         terms = _terms(folded, ordinals[-1][1])
+        if not terms and opening[2] > USUAL_PLENUMS:
+            break
         found += _mentions(_type(match), ordinals, terms)
         end = terms[-1][1] if terms else ordinals[-1][1]
         another = NEXT_PLENUM.match(folded, end)

@@ -15,7 +15,8 @@ SCRAPS = [
     "(", ")",
     "khóa", "XII", "Nghị quyết", "Trung ương", "4", "Đại hội", "lần thứ", "Luật", "Báo chí", "của",
     "Bộ Chính trị", "ban hành", "\n", " ", "-", "/", "QĐ", "CT05/TW", "NQ35", "–", "\u200b", "\u0301", "Ð", "Mẫu",
-    "\f", "TỐI MẬT", "💧",
+    "\f", "TỐI MẬT", "💧", "Bộ luật", "Biến pháp", "Luyến pháp", "Hiến pháp", "PHÁP LỆNH", "Điều lệ Đảng",
+    "66.16/2026/NQ-CP", "UBND – VX", "hồi 16 giờ", "(lần 2)", "K.XII", "đã tử", "văn bản 123",
 ]  # fmt: skip
 
 
