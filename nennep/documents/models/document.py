@@ -155,6 +155,7 @@ class Document(models.Model):
                 fields=["citations_read_at"], name="documents_to_read", condition=models.Q(citations_read_at=None)
             ),
             models.Index(fields=["unit", "-issued_on"], name="documents_of_unit"),
+            models.Index(fields=["-issued_on", "-id"], name="documents_newest"),
             # All that lists filter, sort and count by: SQLite answers them from here and leaves the long rows alone.
             models.Index(
                 fields=[
