@@ -18,13 +18,14 @@ class DocumentsConfig(AppConfig):
         from nennep.accounts import personal_data as data_sets
         from nennep.accounts.models import User
         from nennep.documents import announce, gaps, personal_data
-        from nennep.documents.given import given_to_staff
+        from nennep.documents.queries.given import given_documents
         from nennep.documents.search.keys import teach_sqlite
         from nennep.documents.standard_gaps import GAPS
         from nennep.notifications import kinds as notice_kinds
 
         for account in (User, AnonymousUser):
-            given = cached_property(given_to_staff)
+            # Read once a request.
+            given = cached_property(given_documents)
             given.__set_name__(account, "given_documents")
             account.given_documents = given
         sentences.describe(SENTENCES)

@@ -10,8 +10,6 @@ from collections.abc import Callable
 
 from django.db.models import QuerySet
 
-from nennep.units.models import Unit
-
 # Whoever has a task in a unit; what was handed on to its office its members see once the unit keeps it too.
 STAFF = ("administrator", "officer", "reviewer", "clerk", "leader")
 
@@ -25,9 +23,3 @@ def register(source: Callable[[QuerySet], QuerySet]) -> None:
 def given_to(units) -> set[int]:
     """Ids of the documents that one of those units was given."""
     return {pk for source in _sources for pk in source(units).order_by().distinct()}
-
-
-def given_to_staff(user) -> set[int]:
-    """Those that were given to a unit in which the user has a task; read once a request, see `apps.py`."""
-    paths = user.unit_scope.reach(*STAFF)
-    return given_to(Unit.objects.under(*paths)) if paths else set()

@@ -11,6 +11,14 @@ from nennep.units.lineage import lineage, predecessors_of
 from nennep.units.models import Tree, Unit
 
 
+def units_near(user):
+    """Ids of the units whose documents the user sees: their own subtrees with what those left, and the way up."""
+    # One question for the units: SQLite would answer several of them row by row, from the long rows.
+    scope = user.unit_scope
+    under, above = Unit.objects.under(*scope.reach()), Unit.objects.above(*scope.paths())
+    return (under | above | Unit.objects.filter(pk__in=scope.lineage)).values("pk")
+
+
 class Standing(models.TextChoices):
     """Whether a document is in force; by what it ceased stands in `standing_by`."""
 
@@ -62,11 +70,11 @@ class DocumentQuerySet(models.QuerySet):
 
         What a unit left that was merged or split, its successor has; what once came down to a unit still does.
         """
-        scope = user.unit_scope
-        paths, lineage = scope.paths(), scope.lineage
-        # One question for the units: SQLite would answer several of them row by row, from the long rows.
-        units = Unit.objects.under(*scope.reach()) | Unit.objects.above(*paths) | Unit.objects.filter(pk__in=lineage)
-        return self._kept_or_given(units.values("pk"), user.given_documents)
+        return self._kept_or_given(units_near(user), user.given_documents)
+
+    def kept_near(self, user):
+        """Those of `visible_to` that nobody had to be given."""
+        return self.filter(unit__in=units_near(user))
 
     def reaching(self, unit):
         """Documents that direct this unit: it keeps them or its predecessors did, they come down to it, or were
