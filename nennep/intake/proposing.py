@@ -94,10 +94,10 @@ def is_in_doubt(proposals) -> bool:
 def same_document(arrival: Arrival):
     """(document, how it is the same) among those that this tray may know of; (None, "") when it is new."""
     if arrival.file_id:
-        document = _known(arrival, sameness.same_file(arrival.file.sha256)).first()
+        document = known_to(arrival, sameness.same_file(arrival.file.sha256)).first()
         if document:
             return document, Arrival.Sameness.FILE
-        document = _known(arrival, sameness.same_text(arrival.text)).first() if arrival.text else None
+        document = known_to(arrival, sameness.same_text(arrival.text)).first() if arrival.text else None
         if document:
             return document, Arrival.Sameness.TEXT
     document = _under_key(arrival)
@@ -113,7 +113,7 @@ def has_same_words(one, other) -> bool:
     return longer >= ENOUGH_WORDS and (first & second).total() >= SAME_WORDS * longer
 
 
-def _known(arrival, documents):
+def known_to(arrival, documents):
     """Documents are handed down: those kept here, above or below."""
     path = arrival.unit.path
     return documents.filter(Q(unit__in=Unit.objects.above(path)) | Q(unit__in=Unit.objects.under(path)))
@@ -126,4 +126,4 @@ def _under_key(arrival):
     key = number_key_of(Document(number=arrival.value("number"), notation=arrival.value("notation")))
     found = sameness.same_number(number_key=key, issued_on=arrival.value("issued_on"))
     issuer, code = fold(arrival.value("issuer")), type_code(arrival.value("type"))
-    return next((one for one in _known(arrival, found) if fold(one.issuer) == issuer and one.type_code == code), None)
+    return next((one for one in known_to(arrival, found) if fold(one.issuer) == issuer and one.type_code == code), None)

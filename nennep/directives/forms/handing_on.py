@@ -10,6 +10,7 @@ from nennep.directives.models import Review
 from nennep.directives.rules import SENDERS
 from nennep.files.forms import no_marking
 from nennep.ui.forms import DateField, OneTimeKeyMixin
+from nennep.ui.require import id_in
 from nennep.units.models import Unit
 
 EM_SPACE = "\u2003"
@@ -20,6 +21,13 @@ def indented(units):
     units = list(units)
     top = min((unit.depth for unit in units), default=0)
     return [(unit.pk, EM_SPACE * (unit.depth - top) + unit.name) for unit in units]
+
+
+class UnitsField(forms.ModelMultipleChoiceField):
+    """What is no id at all is nothing chosen: a database stumbles over numbers that it cannot hold."""
+
+    def clean(self, value):
+        return super().clean([one for one in value or () if id_in(str(one))])
 
 
 class FromForm(forms.Form):
@@ -59,7 +67,7 @@ class ProposedDays(forms.Form):
 class HandOnForm(OneTimeKeyMixin):
     """Units below: children at first; all of a kind may be added; what has no date is not asked for."""
 
-    targets = forms.ModelMultipleChoiceField(
+    targets = UnitsField(
         Unit.objects.none(), label=_("To these units"), required=False, widget=forms.CheckboxSelectMultiple
     )
     kinds = forms.MultipleChoiceField(

@@ -22,7 +22,7 @@ from nennep.files.actions import store_text
 from nennep.files.refusals import FileRefused
 from nennep.files.serving import serve_file
 from nennep.ui.list_page import Filter, by_folded, list_page
-from nennep.ui.require import get_or_404, require
+from nennep.ui.require import get_or_404, id_in, require
 
 # Handed in and not judged yet; an acknowledgement is only a word.
 TO_JUDGE = Q(state=State.EVIDENCED) & ~Q(kind=ACKNOWLEDGEMENT)
@@ -174,7 +174,7 @@ def hand_in(request, pk):
     found = _seen(request, pk)
     require(found.kind != ACKNOWLEDGEMENT and rules.can_answer(request.user, found))
     subject = subject_of(found)
-    initial = {"document": request.GET.get("document")} if request.GET.get("document", "").isdigit() else {}
+    initial = {"document": id_in(request.GET.get("document", ""))}
     form = HandInForm(
         request.POST or None,
         request.FILES or None,

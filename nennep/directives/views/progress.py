@@ -9,7 +9,7 @@ from nennep.directives import rules
 from nennep.directives.queries.progress import SHARES, WATCHED, can_see_figures_of, first_unit, progress
 from nennep.documents.models import Document
 from nennep.ui import charts
-from nennep.ui.require import get_or_404, require
+from nennep.ui.require import get_or_404, id_in, require
 from nennep.units.forms.day import DayForm
 from nennep.units.models import Unit
 from nennep.units.queries import ancestors_of
@@ -41,7 +41,7 @@ def unit_asked_for(request, top):
     if not asked:
         unit = first_unit(request.user, top)
     else:
-        unit = Unit.objects.filter(pk=asked).first() if asked.isdigit() else None
+        unit = Unit.objects.filter(pk=id_in(asked)).first()
         if unit is not None and not can_see_figures_of(request.user, unit):
             unit = None
     if unit is None:

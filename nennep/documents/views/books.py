@@ -12,7 +12,7 @@ from nennep.documents.errors import DocumentsError
 from nennep.documents.forms import EntryForm
 from nennep.documents.models import Document
 from nennep.documents.views.page import visible_document
-from nennep.ui.require import get_or_404, require
+from nennep.ui.require import get_or_404, id_in, require
 from nennep.units.models import Unit
 
 STAFF = ("administrator", "officer", "reviewer", "clerk", "leader")
@@ -24,8 +24,8 @@ def books(request):
     """One book: `?unit=`, `?direction=`, `?year=`, `?month=`; `?export=xlsx` or `docx` takes it along."""
     require(request.user.unit_scope.has(*STAFF))
     units = Unit.objects.under(*request.user.unit_scope.reach(*STAFF)).select_related("tree").order_by("path")
-    wanted = request.GET.get("unit", "")
-    unit = get_or_404(units, pk=wanted) if wanted.isdigit() else units.first()
+    wanted = id_in(request.GET.get("unit", ""))
+    unit = get_or_404(units, pk=wanted) if wanted else units.first()
     direction = request.GET.get("direction")
     direction = direction if direction in Direction.values else Direction.INCOMING
     years = sorted({*registers.years_of(unit, direction), localdate().year}, reverse=True)
