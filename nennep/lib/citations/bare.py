@@ -48,6 +48,8 @@ GOES_ON = re.compile(r"[/.:,+x-]\d|[a-z]|\s?[-/+x]\s?\d|[-/]\s?[a-z]|\s[-/][a-z]
 DATED = re.compile(r"\s?,?\sngay\s\d", re.ASCII)
 DATED_OR_OWNED = re.compile(r"\s?,?\s(?:ngay\s\d|cua\s)", re.ASCII)
 ENDS_A_LINE = re.compile(r"[ \t]*(?:\n|$)", re.ASCII)
+# Behind full numbers a bare one must belong to more of them: "57-NQ/TW, 59-NQ/TW, 66 và 68 của Bộ Chính trị".
+LIST_GOES_ON = re.compile(r"(?:,\s*|\s+va\s+)\d\d(?!\d)|\s+(?:cua\s(?!\d)|\(?khoa\s)", re.ASCII)
 MORE_OF_A_LIST = re.compile(r",\d\d", re.ASCII)
 CLOSES_THE_NAME = re.compile(
     r"\s*(?:$|[,.;:!?)\]\"'\n-]|(?:cua|ve|ngay|va|nam|do|duoc|da|co|la|khoa|trong|tai|voi|den|nay|tren|quy dinh"
@@ -68,7 +70,7 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return head.says_number or (len(serial) > 2 and bool(DATED_OR_OWNED.match(folded, end)))
     if head.says_number:
         return not IS_COUNTED.match(text, end)
-    if _is_a_mark(head, serial, folded, span) or folded[start - 1 : start] == "(":
+    if _is_a_mark(head, serial, folded, span):
         return False
     if year:
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12) and not _is_a_year(serial)
@@ -98,9 +100,14 @@ def _is_counted(kind: DocumentType | None, serial: str, text: str, end: int) -> 
     return bool(is_counted)
 
 
-def continues_a_list(serial: str, folded: str, text: str, span: tuple[int, int]) -> bool:
-    """Whether a bare number behind a comma or "và" is one more member of a list of numbers."""
+def continues_a_list(serial: str, folded: str, text: str, span: tuple[int, int], *, behind_full: bool) -> bool:
+    """Whether a bare number behind a comma or "và" is one more member of a list of numbers.
+
+    `behind_full`: the member before it has its notation.
+    """
     end = span[1]
+    if behind_full and not (len(serial) == 2 and LIST_GOES_ON.match(folded, end)):
+        return False
     goes_on = GOES_ON.match(folded, end) and not MORE_OF_A_LIST.match(folded, end)
     return not goes_on and not _is_a_year(serial) and not IS_COUNTED.match(text, end) and len(serial) <= 5
 
@@ -118,6 +125,8 @@ def _is_a_year(serial: str) -> bool:
 def _is_a_mark(head: Head, serial: str, folded: str, span: tuple[int, int]) -> bool:
     """A footnote's mark stuck to the word ("thông tư3"), a number alone on its line ("kỳ báo cáo", below it "96")."""
     start, end = span
+    if folded[start - 1 : start] == "(" and folded[end : end + 1] == ")":  # "Kết luận (18)"
+        return True
     if start and folded[start - 1].isalpha():
         return not head.is_abbreviation and not serial.startswith("0")
     return "\n" in folded[start - 2 : start] and bool(ENDS_A_LINE.match(folded, end))

@@ -147,9 +147,9 @@ def _list_member(last: Numbered, reading: Reading, folded: str, text: str) -> He
             continue
         says_number = sign["so"] is not None
         if reading.is_bare:
-            if last.partial is False and not says_number:
-                return None
-            if not continues_a_list(reading.serial, folded, text, (reading.start, reading.end)):
+            behind_full = not last.partial and not says_number
+            span = (reading.start, reading.end)
+            if not continues_a_list(reading.serial, folded, text, span, behind_full=behind_full):
                 return None
             return Head(reading.start, last.list_type, True, True, is_member=True)
         kind = last.list_type
