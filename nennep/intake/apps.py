@@ -11,10 +11,14 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self):
-        sentences.describe(SENTENCES)
+        from nennep.accounts import personal_data as data_sets
+        from nennep.intake.personal_data import DATA_SETS
         from nennep.intake.queries.tray import waiting_for_somebody
         from nennep.intake.rules import has_tray
 
+        sentences.describe(SENTENCES)
+        for data_set in DATA_SETS:
+            data_sets.register(data_set)
         menu.register(
             menu.MenuItem(
                 _("Tray of arrivals"),

@@ -2,9 +2,23 @@
 
 from django.utils.translation import gettext as _
 
+from nennep.files.refusals import FileRefused
+
 
 class IntakeError(Exception):
     """One sentence in the person's language."""
+
+
+class NoList(FileRefused):
+    """A spreadsheet without the columns of a register."""
+
+    def __init__(self, name, **details):
+        super().__init__("no_header", name, **details)
+        hint = _(
+            "If it is no list of documents, it does not belong here; otherwise copy the lines into the empty list "
+            "that the page for sending offers."
+        )
+        self.args = (f"{self} {hint}",)
 
 
 class AlreadyDecided(IntakeError):

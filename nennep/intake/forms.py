@@ -46,7 +46,12 @@ class SendForm(OneTimeKeyMixin):
 
 class ConfirmForm(forms.Form):
     type = forms.CharField(label=_("Type"), max_length=40)
-    number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=20, validators=[no_marking])
+    number = forms.CharField(
+        label=pgettext_lazy("document", "Number"),
+        max_length=20,
+        validators=[no_marking],
+        help_text=_("A paper that carries none: không số."),
+    )
     notation = forms.CharField(label=_("Notation"), max_length=60, required=False, validators=[no_marking])
     issued_on = DateField(label=pgettext_lazy("document", "Date"))
     issuer = forms.CharField(label=_("Issued by"), max_length=200)
@@ -66,13 +71,15 @@ class ConfirmForm(forms.Form):
     FIRST = ("type", "number", "notation", "issued_on", "issuer", "subject", "direction", "register_number")
     MORE = ("signer", "signer_post", "urgency", "term", "recipients")
 
-    def __init__(self, *arguments, next_numbers, **named):
-        """`next_numbers` as {direction: the next free number of the unit's book}."""
+    def __init__(self, *arguments, next_numbers, missing=(), **named):
+        """`next_numbers` as {direction: the next free number of the unit's book}; one begins at what is missing."""
         super().__init__(*arguments, **named)
         told = _("Empty: the next one, %(incoming)s for incoming and %(outgoing)s for outgoing.")
         self.fields["register_number"].help_text = told % next_numbers
         for name in ("type", "number", "notation"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
+        for name in [one for one in self.FIRST if one in missing][:1]:
+            self.fields[name].widget.attrs["autofocus"] = True
 
     @property
     def first(self):

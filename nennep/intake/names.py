@@ -2,10 +2,7 @@
 
 import re
 
-from django.db.models import Q
-
-from nennep.lib.vietnamese import fold, is_syllable
-from nennep.units.models import Unit, UnitName
+from nennep.lib.vietnamese import is_syllable
 
 # Behind these words stands the name of a place, which keeps its capitals; longer ones first.
 PLACES = (
@@ -26,11 +23,6 @@ ALWAYS = (
 )  # fmt: skip
 # A name within a name begins with a capital too: "Ban Thường vụ Hội Nông dân".
 INNER = re.compile(r"(?<=\bvụ )hội\b|(?<=\btrực )hội\b|(?<=\bhành )hội\b")
-# The body of a unit is issued for under the unit's own name: "Ủy ban nhân dân xã Hùng Sơn" is of "Xã Hùng Sơn".
-BODIES = (
-    "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chap hanh dang bo", "ban thuong vu dang uy",
-    "ban thuong vu", "dang uy", "uy ban mat tran to quoc viet nam", "van phong",
-)  # fmt: skip
 
 
 def as_in_a_register(name: str) -> str:
@@ -58,21 +50,6 @@ def _lowered(word):
     letters = "".join(filter(str.isalpha, word)).lower()
     is_syllable_or_sign = not letters or is_syllable(letters)
     return word.lower() if is_syllable_or_sign else word
-
-
-def unit_named(name: str, tree_id):
-    """The one unit of the tree that this name means, whatever its case and marks; None when none or several do."""
-    folded = " ".join(fold(name).split())
-    wanted = {folded, *(folded.removeprefix(f"{body} ") for body in BODIES)}
-    begins = Q(pk__in=[])
-    for words in wanted - {""}:
-        begins |= Q(folded__startswith=f"{words} ")  # the code stands behind the name
-    units = Unit.objects.filter(tree=tree_id)
-    found = [unit for unit in units.filter(begins, closed_on=None) if fold(unit.name) in wanted]
-    if not found:
-        old = UnitName.objects.filter(begins, unit__tree=tree_id).select_related("unit")
-        found = list({row.unit for row in old if fold(row.name) in wanted})
-    return found[0] if len(found) == 1 else None
 
 
 def _capital(words):

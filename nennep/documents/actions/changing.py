@@ -5,6 +5,7 @@ from django.db import transaction
 from nennep.documents.actions.citing import answer_again, answer_waiting, look_for_citations
 from nennep.documents.actions.register import save_once
 from nennep.documents.identity import number_key_of, serial_of, type_code
+from nennep.documents.issuers import unit_named
 from nennep.documents.models import Citation, Document, Topic
 from nennep.documents.search.index import index_documents
 from nennep.history.actions import record
@@ -23,6 +24,8 @@ def change_document(*, document, by, **details):
         return document
     for name, value in changed.items():
         setattr(document, name, value)
+    if "issuer" in changed:
+        document.issuer_unit = unit_named(document.issuer, document.unit.tree_id)
     document.type_code = type_code(document.type)
     document.number_key = number_key_of(document)
     document.serial = serial_of(document.number_key)

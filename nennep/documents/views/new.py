@@ -10,15 +10,16 @@ from nennep.documents import rules
 from nennep.documents.actions import enter_in_register, register_document, topic_named
 from nennep.documents.errors import DocumentsError
 from nennep.documents.forms import DocumentForm
+from nennep.documents.issuers import unit_named
 from nennep.documents.views.changing import stored_text
 from nennep.files.refusals import FileRefused
-from nennep.ui.require import require
+from nennep.ui.require import id_in, require
 
 
 def new(request):
     """Register a document, and go back to where one came from (`next`)."""
     require(rules.can_register_anywhere(request.user))
-    initial = {"unit": request.GET.get("unit")} if request.GET.get("unit", "").isdigit() else {}
+    initial = {"unit": id_in(request.GET.get("unit", ""))}
     form = DocumentForm(
         request.POST or None, request.FILES or None, user=request.user, request=request, initial=initial
     )
@@ -40,7 +41,11 @@ def _register(form, by):
     stored, text = stored_text(data, by)
     unit = data["unit"]
     topic = topic_named(unit.tree, data["new_topic"]) or data["topic"]
-    document = register_document(**form.columns(), unit=unit, topic=topic, by=by, file=stored, text=text)
+    columns = form.columns()
+    issuer_unit = unit_named(columns["issuer"], unit.tree_id)
+    document = register_document(
+        **columns, issuer_unit=issuer_unit, unit=unit, topic=topic, by=by, file=stored, text=text
+    )
     if data["enter"]:
         enter_in_register(document=document, unit=unit, direction=document.direction, by=by)
     return document

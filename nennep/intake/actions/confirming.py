@@ -8,13 +8,13 @@ from django_tasks import task
 
 from nennep.documents.actions import add_version, enter_in_register, register_document
 from nennep.documents.errors import DocumentsError, KeptAlready
+from nennep.documents.issuers import unit_named
 from nennep.documents.models import Document
 from nennep.documents.queries.sameness import KEY, same_key
 from nennep.history.actions import record
 from nennep.intake.actions.settling import settle
 from nennep.intake.errors import AlreadyDecided, HeldAlready, IntakeError, StillIncomplete
 from nennep.intake.models import Arrival
-from nennep.intake.names import unit_named
 
 State = Arrival.State
 OPTIONAL = ("signer", "signer_post", "recipients", "urgency", "term")

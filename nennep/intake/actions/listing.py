@@ -10,6 +10,7 @@ from nennep.documents.models import Document
 from nennep.files.refusals import FileRefused
 from nennep.intake.actions.arriving import add_refused
 from nennep.intake.actions.unpacking import let_go_of_container
+from nennep.intake.errors import NoList
 from nennep.intake.list_columns import COLUMNS, fields_of_row, is_marked, is_marked_list
 from nennep.intake.models import Arrival
 from nennep.intake.proposing import lacks, same_document, told
@@ -19,7 +20,7 @@ from nennep.lib.vietnamese import fold
 
 State = Arrival.State
 # What the reader of sheets calls it, and what the person is told.
-CODES = {"no_rows": "no_text", "no_header": "no_header", "too_many_rows": "too_large"}
+CODES = {"no_rows": "no_text", "too_many_rows": "too_large"}
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ def read_list(arrival):
     try:
         sheet = read_sheet(arrival.file.path.read_bytes(), arrival.name, COLUMNS)
     except Refused as refused:
-        details = refused.details if refused.code == "no_header" else {}
-        raise FileRefused(CODES.get(refused.code, refused.code), arrival.name, **details) from refused
+        if refused.code == "no_header":
+            raise NoList(arrival.name, **refused.details) from refused
+        raise FileRefused(CODES.get(refused.code, refused.code), arrival.name) from refused
     if is_marked_list(sheet):
         raise FileRefused("marked", arrival.name)
     problems = {}

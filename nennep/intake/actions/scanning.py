@@ -17,6 +17,9 @@ from nennep.lib.extract import Refused, ocr
 
 log = logging.getLogger(__name__)
 State = Arrival.State
+# A page takes seconds: what somebody waits for in front of the screen goes first, and comes in between.
+LAST = -50
+PAGES_OF_A_JOB = 2
 # Scans that came while no machine could read are looked at again, for it may have been installed.
 LEFT_FOR = timedelta(minutes=10)
 
@@ -34,42 +37,51 @@ def look_for_unread_scans():
     request_reading_of_scans(Arrival.objects.filter(arrived_at__lt=now() - LEFT_FOR, problem=""))
 
 
-@task()
+@task(priority=LAST)
 def read_scan_task(*, arrival_id):
-    read_scan_of(arrival_id)
+    if read_scan_of(arrival_id, most=PAGES_OF_A_JOB):
+        read_scan_task.enqueue(arrival_id=arrival_id)
 
 
-def read_scan_of(arrival_id):
-    """Read the pages that are left, one transaction each. A marking on any of them refuses the paper at once."""
+def read_scan_of(arrival_id, most=None):
+    """Read the pages that are left, one transaction each, `most` of them. Answers whether some are left still.
+
+    A marking on any of them refuses the paper at once.
+    """
     arrival = Arrival.objects.select_related("file", "unit", "delivery").get(pk=arrival_id)
     if arrival.state != State.SCAN:
-        return
+        return False
     try:
-        _read_pages(arrival)
+        return _read_pages(arrival, most)
     except FileRefused as refused:
         refuse(arrival, refused)
     except Refused as refused:
         log.warning("The scan of arrival %s could not be read: %s.", arrival.pk, refused.code)
         _say(arrival, _("The machine could not read these pages."))
+    return False
 
 
-def _read_pages(arrival):
+def _read_pages(arrival, most):
     path, kind = arrival.file.path, arrival.file.kind
     pages = ocr.pages_without_words(path, kind)
     if not pages:
         _say(arrival, _("Pictures inside this kind of file are not read. Send them as PDF, JPEG or PNG."))
-        return
+        return False
     Arrival.objects.filter(pk=arrival.pk).update(pages=len(pages))
     if not arrival.page_texts and any(map(secrecy_marking, ocr.read_stamps(path, kind, pages[0]))):
         raise FileRefused("marked", arrival.name)
-    for page in pages[len(arrival.page_texts) :]:
+    read = len(arrival.page_texts)
+    for page in pages[read:][:most]:
         words = ocr.read_page(path, kind, page)
         if secrecy_marking(words):
             raise FileRefused("marked", arrival.name)
         arrival.page_texts.append(words)
         if not Arrival.objects.filter(pk=arrival.pk, state=State.SCAN).update(page_texts=arrival.page_texts):
-            return  # somebody answered for it meanwhile, or put it aside
+            return False  # somebody answered for it meanwhile, or put it aside
+    if len(arrival.page_texts) < len(pages):
+        return True
     _finish(arrival)
+    return False
 
 
 @transaction.atomic

@@ -50,4 +50,4 @@ def _twin(arrival):
         return ""
     same = Arrival.objects.filter(unit=arrival.unit_id, state__in=Arrival.OPEN, file__sha256=arrival.file.sha256)
     first = same.filter(pk__lt=arrival.pk).exclude(name="").order_by("pk").first()
-    return _("The same file as “%(name)s”, which waits in this tray.") % {"name": first.name} if first else ""
+    return _("The same file as “%(name)s”, which came to this tray before.") % {"name": first.name} if first else ""

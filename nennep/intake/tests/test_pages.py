@@ -215,3 +215,21 @@ def test_the_page_of_a_delivery_says_what_is_left_to_do_and_what_was_not_taken(b
     text = page.content.decode()
     assert "Có 1 tệp không được nhận." in text
     assert reverse("intake:paper", args=[Arrival.objects.get(name="thiếu số.docx").pk]) in text
+
+
+def test_the_page_of_a_paper_names_what_was_not_found_and_what_is_no_document(browser, commune, run_jobs):
+    post_files(
+        browser,
+        commune,
+        upload("thiếu số.docx", as_docx(plan("      "))),
+        upload("thu hoạch.txt", "BÀI THU HOẠCH\nEm đọc sách mỗi tối và ghi lại điều hay."),
+    )
+    run_jobs()
+    blank, essay = Arrival.objects.order_by("pk")
+
+    page = browser.get(reverse("intake:paper", args=[blank.pk])).content.decode()
+    assert "Không tìm thấy trong văn bản: Số. Hãy điền theo văn bản." in page
+    assert 'name="number"' in page.split("autofocus")[0].rsplit("<", 1)[1] + page.split("autofocus")[1][:200]
+    page = browser.get(reverse("intake:paper", args=[essay.pk])).content.decode()
+    assert "không giống một văn bản cần đăng ký" in page
+    assert essay.value("issuer") == ""

@@ -13,7 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from nennep.files.models import StoredFile
 from nennep.intake.actions.confirming import confirm_many, declare_unmarked, set_aside
-from nennep.intake.actions.scanning import look_for_unread_scans, read_scan_of
+from nennep.intake.actions.reading import read_delivery_task
+from nennep.intake.actions.scanning import look_for_unread_scans, read_scan_of, read_scan_task
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import letter, plan, upload
@@ -218,3 +219,17 @@ def test_the_real_program_sees_markings(send, files_root, text, stamp):
 
     assert arrival.is_marked
     assert [path for path in files_root.rglob("*") if path.is_file()] == []
+
+
+def test_a_long_scan_lets_others_pass_between_its_pages(send, reads):
+    """What somebody waits for goes first: a scan of many pages is no wall in front of it."""
+    reads(*[plan(), "Trang hai.", "Trang ba."] * 2)
+    send(upload("quét.pdf", as_scan(*[page("x")] * 3)))
+    arrival = Arrival.objects.get()
+    Arrival.objects.filter(pk=arrival.pk).update(state=State.SCAN, pages=0, page_texts=[])
+
+    assert read_scan_of(arrival.pk, most=2) is True
+    arrival.refresh_from_db()
+    assert (arrival.state, len(arrival.page_texts)) == (State.SCAN, 2)
+    assert read_scan_of(arrival.pk, most=2) is False
+    assert read_scan_task.priority < read_delivery_task.priority

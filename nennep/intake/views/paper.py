@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nennep.documents.actions import next_number
 from nennep.documents.errors import DocumentsError
+from nennep.documents.issuers import unit_named
 from nennep.documents.models import Document
 from nennep.documents.rules import can_keep
 from nennep.files.serving import serve_file
@@ -25,12 +26,11 @@ from nennep.intake.actions.confirming import (
 from nennep.intake.errors import HeldAlready, IntakeError
 from nennep.intake.forms import ConfirmForm
 from nennep.intake.models import Arrival
-from nennep.intake.names import unit_named
-from nennep.intake.proposing import same_document
+from nennep.intake.proposing import known_to, lacks, same_document
 from nennep.intake.queries.tray import arrivals_of, next_to_confirm
 from nennep.lib.extract import ocr
 from nennep.ui.passages import Passage
-from nennep.ui.require import get_or_404, require
+from nennep.ui.require import get_or_404, id_in, require
 
 State = Arrival.State
 
@@ -39,7 +39,12 @@ def paper(request, pk):
     arrival = _mine(request, pk)
     if arrival.state == State.REGISTERED and arrival.document:
         return redirect("documents:document", arrival.document_id)
-    form = ConfirmForm(request.POST or None, initial=fields_of(arrival), next_numbers=_next_numbers(arrival.unit))
+    form = ConfirmForm(
+        request.POST or None,
+        initial=fields_of(arrival),
+        next_numbers=_next_numbers(arrival.unit),
+        missing=lacks(arrival.proposals),
+    )
     held = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,10 +126,11 @@ def _mine(request, pk):
 
 
 def _meant(request, arrival):
-    """The document that the page showed as the same one."""
-    asked = request.POST.get("document", "")
-    key = int(asked) if asked.isdigit() else getattr(arrival.document or same_document(arrival)[0], "pk", None)
-    return get_or_404(Document.objects.visible_to(request.user).select_related("unit"), pk=key)
+    """The document that the page showed as the same one: of those that this tray may know of, whatever one sees
+    elsewhere in another post."""
+    shown = arrival.document or same_document(arrival)[0]
+    key = id_in(request.POST.get("document", "")) or getattr(shown, "pk", None)
+    return get_or_404(known_to(arrival, Document.objects.visible_to(request.user)).select_related("unit"), pk=key)
 
 
 def _next_numbers(unit):
@@ -152,6 +158,8 @@ def _context(arrival, form, held):
         "more": [(field, numbers.get(field.name)) for field in form.more],
         "more_is_filled": any(arrival.value(field.name) for field in form.more),
         "passages": _passages(spans, arrival),
+        "missing": [form[name].label for name in form.FIRST if name in lacks(arrival.proposals)],
+        "looks_odd": bool(arrival.text) and not arrival.value("type") and not arrival.value("number"),
         "issuer_unit": unit_named(arrival.value("issuer"), arrival.unit.tree_id),
         "is_outgoing": direction_of(arrival) == Document.Direction.OUTGOING,
         "same": document,

@@ -28,7 +28,7 @@ from nennep.intake.queries.tray import (
 from nennep.lib.extract import ocr
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.numbers import number
-from nennep.ui.require import get_or_404, require
+from nennep.ui.require import get_or_404, id_in, require
 from nennep.units.exports import workbook_response
 
 MOST_ON_A_PAGE = 200
@@ -108,7 +108,7 @@ def progress(request, pk):
 def confirm_chosen(request):
     """Register the papers that were ticked, as they were shown."""
     require(rules.has_tray(request.user))
-    chosen = [int(pk) for pk in request.POST.getlist("arrival") if pk.isdigit()]
+    chosen = [pk for pk in map(id_in, request.POST.getlist("arrival")) if pk]
     arrivals = Arrival.objects.visible_to(request.user).filter(pk__in=chosen).select_related("unit", "file", "delivery")
     arrivals = list(arrivals.order_by("pk"))
     if len(arrivals) > MOST_AT_ONCE:
@@ -144,19 +144,19 @@ def registering(request):
 
 def _registering(request, of):
     left = being_registered(request.user)
-    total = max(int(of) if of.isdigit() else 0, left)
+    total = max(id_in(of) or 0, left)
     return {
         "progress_url": f"{reverse('intake:registering')}?of={total}",
-        "done": total - left,
-        "total": total,
+        "work_done": total - left,
+        "work_total": total,
         "label": _("Registering the chosen papers"),
         "finished": not left,
     }
 
 
 def _delivery(request):
-    asked = request.GET.get("delivery", "")
-    return get_or_404(Delivery.objects.visible_to(request.user), pk=asked) if asked.isdigit() else None
+    asked = id_in(request.GET.get("delivery", ""))
+    return get_or_404(Delivery.objects.visible_to(request.user), pk=asked) if asked else None
 
 
 def _of_unit(units):
@@ -203,8 +203,8 @@ def _scanning(request, delivery):
     of = f"?delivery={delivery.pk}" if delivery else ""
     return {
         "progress_url": f"{reverse('intake:scanning')}{of}",
-        "done": done,
-        "total": total,
+        "work_done": done,
+        "work_total": total,
         "label": _("A machine is reading the scans; go on with the others meanwhile"),
         "finished": done == total,
     }
@@ -216,8 +216,8 @@ def _progress(delivery):
     done, total = reading_of(delivery)
     return {
         "progress_url": reverse("intake:progress", args=[delivery.pk]),
-        "done": done,
-        "total": total,
+        "work_done": done,
+        "work_total": total,
         "label": _("Reading the papers"),
         "finished": done == total,
     }

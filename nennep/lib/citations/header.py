@@ -65,6 +65,9 @@ LONE_YEAR = re.compile(r"(?:nam\s+)?(?:19|20)\d\d$")
 # Of papers that are dated by what they tell, and of what a signing program writes beside its seal.
 MEETING_DAY = re.compile(rf"(?:hom nay|vao (?:hoi|luc)|thoi gian|bat dau)\b[^\n]{{0,60}}?(?P<day>{DATE})")
 SEALED_DAY = re.compile(rf"(?:thoi gian|ngay) ky\s*:?\s*(?:\d\d?:\d\d(?::\d\d)?,?\s*)?(?P<day>{DATE})")
+# What signing programs print, often above everything else.
+SEAL_LINE = re.compile(r"(?:nguoi ky|ky boi|email|co quan|thoi gian ky|ngay ky)\s?:")
+ANNEX_NUMBER = re.compile(r"(?:so )?(?:[ivxlc]+|\d+)[a-z]?$")
 DEADLINE = re.compile(
     rf"\b(?:truoc|cham nhat(?: la)?(?: den)?|han(?: cuoi)?(?: nop| gui| bao cao)?(?: la)?|den het|xong truoc|muon nhat)"
     rf"\s*:?\s*(?:het\s)?(?:(?:\d\d?\s(?:gio|h)(?:\s?\d\d)?(?: phut)?|\d\d?h\d\d),?\s)?(?:ngay\s{{0,2}}){DATE}"
@@ -86,7 +89,7 @@ class _Reader:
     def __init__(self, cleaned: Cleaned, citations: Sequence[Citation] | None = None):
         self.cleaned = cleaned
         self.citations = citations
-        self.lines = lines_of(cleaned)
+        self.lines = [line for line in lines_of(cleaned) if not SEAL_LINE.match(line.folded)]
         self.head = self.lines[: self._head_length()]
         self.number = self._number_line()
         self.title_at = self._title()
@@ -156,8 +159,9 @@ class _Reader:
         return "party" if "dang cong san viet nam" in folded else None
 
     def _number_line(self) -> NumberLine | None:
-        found = (number_in(line, at, self.cleaned) for at, line in enumerate(self.head))
-        return next((one for one in found if one), None)
+        """The line with a notation; a bare number may be that of a stamp of the day of arrival."""
+        found = [one for at, line in enumerate(self.head) if (one := number_in(line, at, self.cleaned))]
+        return next((one for one in found if one.notation), found[0] if found else None)
 
     def _blank_notation(self) -> Field | None:
         number = self.number
@@ -171,13 +175,18 @@ class _Reader:
             match = TITLE_LINE.match(line.folded)
             if not match:
                 continue
-            rest = match["rest"].strip(" *:")
+            rest = self._rest_of_title(match)
             if line.text[: match.end("word")].isupper():
                 if not rest or self._suits(code_of_title(match["word"])) or self._stands_as_title(at):
                     return at
             elif not rest and self.number and at > self.number.at and line.text[0].isupper():
                 return at
         return None
+
+    def _rest_of_title(self, match: re.Match[str]) -> str:
+        """What stands behind the title in its line; the number of an annex ("PHỤ LỤC I") belongs to the title."""
+        rest = match["rest"].strip(" *:")
+        return "" if code_of_title(match["word"]) == "phu_luc" and ANNEX_NUMBER.match(rest) else rest
 
     def _stands_as_title(self, at: int) -> bool:
         """A title that goes on in the same line, under the number or the place and date, before any other capitals."""
@@ -242,7 +251,10 @@ class _Reader:
 
     def _subject_lines(self) -> list[Line]:
         if self.title_at is not None:
-            return subject_lines(self.head, self.title_at + 1)
+            title = self.head[self.title_at]
+            match = TITLE_LINE.match(title.folded)
+            rest = self._rest_of_title(match) if match else ""
+            return subject_lines(self.head, self.title_at + 1, begun=title.text[-len(rest) :] if rest else "")
         marks = [at for at, line in enumerate(self.head) if SUBJECT_MARK.match(line.folded)]
         return subject_lines(self.head, marks[0]) if marks else []
 
@@ -251,7 +263,7 @@ class _Reader:
         below = self.subject_lines
         title = self.head[self.title_at] if self.title_at is not None else None
         match = TITLE_LINE.match(title.folded) if title else None
-        if title and match and match["rest"].strip(" :*"):
+        if title and match and self._rest_of_title(match):
             skip = len(title.text) - len(title.text[match.start("rest") :].lstrip(" :"))
             first = title.text[skip:]
             if below and below[0].folded.startswith(title.folded[skip:]):

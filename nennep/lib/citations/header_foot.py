@@ -1,7 +1,7 @@
 """The foot of a paper: who signs, for whom, and who gets it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nennep.lib.citations.header_lines import BULLETS, DECORATION, Line
 
@@ -29,6 +29,13 @@ MOST_RECIPIENTS = 60
 
 def signature(lines: Sequence[Line]) -> tuple[Line | None, Line | None, tuple[int, int] | None]:
     """(authority, post, where the name stands in the cleaned text). `lines` are those below the title."""
+    found = _signature(lines, name_in)
+    return found if found[2] else _signature(lines, name_in_capitals)
+
+
+def _signature(
+    lines: Sequence[Line], name_in: Callable[[Line], tuple[int, int] | None]
+) -> tuple[Line | None, Line | None, tuple[int, int] | None]:
     for at, line in enumerate(lines):
         name = name_in(line)
         if name is None:
@@ -56,11 +63,28 @@ def name_in(line: Line) -> tuple[int, int] | None:
     return start, start + len(bare)
 
 
+def name_in_capitals(line: Line) -> tuple[int, int] | None:
+    """A name that is typed in capitals; what else stands so at the foot names a post or a body."""
+    words = line.text.split()
+    is_other = POST.search(line.folded) or AUTHORITY.match(line.folded) or SIGNED.match(line.folded)
+    if is_other or not line.is_capital or not 2 <= len(words) <= 5:
+        return None
+    return (line.start, line.end) if all(NAME_WORD.fullmatch(word) for word in words) else None
+
+
+def _is_heading(line: Line) -> bool:
+    """A post or an authority: in capitals, or a post and nothing else."""
+    if line.is_capital:
+        return any(map(str.isalpha, line.text))
+    is_post = POST.match(line.folded) and len(line.text.split()) <= 5 and line.text[:1].isupper()
+    return bool(is_post) and line.text[-1:].isalpha()
+
+
 def _capitals_above(lines: Sequence[Line], at: int) -> list[Line]:
     """The lines in capitals that lead to a name, from the top; a sentence ends the way up."""
     found: list[Line] = []
     for line in reversed(lines[max(0, at - MOST_BETWEEN) : at]):
-        if line.is_capital and any(map(str.isalpha, line.text)) and not SIGNED.match(line.folded):
+        if _is_heading(line) and not SIGNED.match(line.folded):
             found.append(line)
         elif not _is_beside_a_signature(line):
             break

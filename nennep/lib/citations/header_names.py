@@ -32,6 +32,8 @@ def issuers(head: Sequence[Line], number_at: int | None, title_at: int | None) -
     ends = [at for at in (number_at, title_at) if at is not None]
     above = head[: min(ends) if ends else min(WITHOUT_A_NUMBER, len(head))]
     names = _names(above, capitals=True) or _names(above, capitals=False)
+    if not ends:  # nothing else is there of an official paper
+        names = [name for name in names if ISSUER_WORDS.match(name[0].folded)]
     if not names:
         return None, None
     issuer, parent = names[-1], names[-2] if len(names) > 1 else None

@@ -7,7 +7,7 @@ from nennep.lib.citations.clean import Cleaned
 from nennep.lib.citations.header_lines import Line
 from nennep.lib.citations.numbers import NUMBER, DocumentNumber, number_from, read_number, spelled
 
-NUMBER_LINE = re.compile(r"so(?: hieu)?\b\s{0,3}[:.]?\s{0,3}(?=\d)")
+NUMBER_LINE = re.compile(r"(?:(?:bo luat|luat|phap lenh|nghi quyet|lenh)\s)?so(?: hieu)?\b\s{0,3}[:.]?\s{0,3}(?=\d)")
 BLANK_LINE = re.compile(r"so\b\s{0,3}:?[\s.…_\x1a]*(?=[/-])")
 # Codes that no citation is looked for with: contracts ("HĐ"), boards. Hyphens and slashes may have a space beside.
 NOTATION = re.compile(r"\s{0,2}[-/]\s{0,2}(?P<codes>[^\W\d_][\w&.]*(?:\s?[-/+]\s?[\w&.]+)*)")

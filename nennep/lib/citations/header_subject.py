@@ -31,18 +31,23 @@ def opens_body(line: Line) -> bool:
     return bool(BODY_OPENS.match(line.folded)) and not line.is_capital
 
 
-def subject_lines(head: Sequence[Line], at: int) -> list[Line]:
-    """The lines from `at` on that are one subject."""
+def subject_lines(head: Sequence[Line], at: int, *, begun: str = "") -> list[Line]:
+    """The lines from `at` on that are one subject; `begun`: what of it stands behind the title already."""
     taken: list[Line] = []
     for number, line in enumerate(head[at : at + SUBJECT_LINES], at):
         if not line.text.strip(DECORATION) or _is_something_else(line):
             break
         if taken and not _goes_on(taken, line, head[number : number + 4]):
             break
-        if not taken and (line.text[:1] in "-+" or line.text.endswith(":")):
+        if not taken and (line.text[:1] in "-+" or line.text.endswith(":") or _is_apart_from(begun, line)):
             break
         taken.append(line)
     return taken
+
+
+def _is_apart_from(begun: str, line: Line) -> bool:
+    """Small letters behind the title do not go on in capitals."""
+    return bool(begun) and line.is_capital and not begun.isupper()
 
 
 def _is_something_else(line: Line) -> bool:

@@ -118,3 +118,45 @@ def test_the_type_is_read_from_the_title_and_for_want_of_one_from_the_notation(n
 def test_papers_that_nothing_cites_have_codes_of_their_own():
     assert PAPER_WORDS["giay_moi"] == "Giấy mời"
     assert set(PAPER_WORDS) <= set(TITLES.values())
+
+
+STAMPED = """Người ký: SỞ NỘI VỤ
+Email: sonoivu@nason.example
+Thời gian ký: 12.03.2026 16:22:01 +07:00
+VĂN BẢN ĐẾN
+Số: 152
+Ngày: 12/3/2026
+UBND TỈNH NÀ SƠN
+SỞ NỘI VỤ
+Số: 88/SNV-VP
+V/v gửi báo cáo
+Nà Sơn, ngày 10 tháng 3 năm 2026
+Kính gửi: Ủy ban nhân dân các xã.
+Nơi nhận: Như trên; Lưu: VT.
+Phó Giám đốc
+LÊ THỊ XÊ
+"""
+
+
+def test_stamps_of_arrival_and_seals_of_programs_are_not_the_papers_own():
+    header = read_header(STAMPED)
+
+    assert header.number.joined == "88/SNV-VP"
+    assert value_of(header, "issuer", "date", "type") == ("SỞ NỘI VỤ", "2026-03-10", "cong_van")
+    assert value_of(header, "signer_post", "signer") == ("Phó Giám đốc", "LÊ THỊ XÊ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("QUỐC HỘI\nLuật số: 46/2026/QH16\nLUẬT\nTHƯ VIỆN THÔN\nCăn cứ Hiến pháp;", ("luat", "THƯ VIỆN THÔN")),
+        ("PHỤ LỤC II\nDANH MỤC SÁCH\n(Kèm theo Kế hoạch số 5/KH-UBND)\n", ("phu_luc", "DANH MỤC SÁCH")),
+        ("UBND XÃ\nSố: 5/QĐ-UBND\nQUYẾT ĐỊNH Về việc trực lũ\nTRƯỞNG BAN\nCăn cứ", ("quyet_dinh", "Về việc trực lũ")),
+    ],
+)
+def test_titles_that_go_on_or_carry_a_number(text, expected):
+    assert value_of(read_header(text), "type", "subject") == expected
+
+
+def test_a_text_that_is_no_paper_has_no_issuer():
+    assert read_header("BÀI THU HOẠCH\nEm đọc sách mỗi tối.\n").issuer is None
