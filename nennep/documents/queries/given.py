@@ -11,6 +11,6 @@ def given_documents(user) -> set[int]:
     Mostly none: what comes down from above is seen without being given.
     """
     # At the top of a tree everything in it is in sight.
-    paths = [path for path in user.unit_scope.reach(*STAFF) if path.count("/") > 1]
+    paths = [path for path in user.unit_scope.reach(*STAFF) if path.count("/") > 2]
     given = given_to(Unit.objects.under(*paths)) if paths else set()
     return given - set(Document.objects.kept_near(user).filter(pk__in=given).values_list("pk", flat=True))
