@@ -19,8 +19,8 @@ TELLING_ABBREVIATIONS = frozenset({T.NGHI_QUYET, T.NGHI_DINH, T.CHI_THI, T.KET_L
 PLAIN_ABBREVIATIONS = frozenset({T.NGHI_QUYET, T.NGHI_DINH, T.QUYET_DINH})
 # A month may follow: "kế hoạch 12/2023" is the plan for December.
 MONTHLY_TYPES = frozenset({T.KE_HOACH, T.BAO_CAO, T.THONG_BAO, T.CHUONG_TRINH, T.HUONG_DAN})
-# Programmes that are known by a number, not cited by it.
-PROGRAMME_NUMBERS = frozenset({"135", "134", "327", "30a", "661", "1719", "167", "120"})
+# A long number is not theirs, but that of the decision which began them ("Chương trình 135", "Đề án 1816").
+PROGRAMMES = frozenset({T.CHUONG_TRINH, T.DE_AN})
 
 # Read with its accents: "bước" is counted, "buộc" is not.
 COUNTED = (
@@ -74,7 +74,7 @@ def names_a_document(head: Head, serial: str, year: int | None, folded: str, tex
         return False
     if year:
         return not (head.type in MONTHLY_TYPES and int(serial) <= 12) and not _is_a_year(serial)
-    is_programme = head.type in (T.CHUONG_TRINH, T.DE_AN) and (serial in PROGRAMME_NUMBERS or serial[-1].isalpha())
+    is_programme = head.type in PROGRAMMES and len(serial) > 2 and not DATED.match(folded, end)
     looks_like_a_year = _is_a_year(serial) and not DATED.match(folded, end)
     if looks_like_a_year or is_programme or _is_counted(head.type, serial, text, end):
         return False

@@ -13,6 +13,7 @@ from nennep.lib.citations.symbols import DocumentType
 T = DocumentType
 
 LAWS = frozenset({T.LUAT, T.BO_LUAT, T.PHAP_LENH, T.HIEN_PHAP})
+NAMED_TYPES = LAWS | {T.NGHI_QUYET, T.KET_LUAN}
 LAW_WORD = re.compile(r"(?:bo luat|luat|phap lenh|hien phap)\b ?")
 YEAR = re.compile(r" ?(?:sua doi )?(?:nam )?(?:19|20)\d\d$")
 WORD = re.compile(r"[a-z0-9]+")
@@ -38,6 +39,8 @@ def is_name(key: str) -> bool:
 
 def own_names(kind: str, word: str, subject: str, number: str, text: str) -> set[str]:
     """The names by which others cite a document of this type, subject, number (its key) and text."""
+    if kind not in NAMED_TYPES:
+        return set()
     if kind in LAWS:
         title = subject if LAW_WORD.match(fold(subject)) else f"{word} {subject}"
         return {_law_key(T(kind), title)} - {""}
