@@ -13,6 +13,8 @@ from nennep.ui.forms import DateField, OneTimeKeyMixin
 from nennep.ui.require import id_in
 from nennep.units.models import Unit
 
+# A review every year is asked for in one go.
+MOST_YEARS = 12
 EM_SPACE = "\u2003"
 
 
@@ -35,8 +37,9 @@ class FromForm(forms.Form):
 
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Hand on from"), required=False)
 
-    def __init__(self, *args, user, kinds=SENDERS, **kwargs):
+    def __init__(self, *args, user, kinds=SENDERS, label=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["unit"].label = label or self.fields["unit"].label
         paths = user.unit_scope.paths(*kinds)
         # Thousands of branches have nobody below them to hand anything to.
         has_units = Exists(Unit.objects.filter(parent=OuterRef("pk")))
@@ -150,4 +153,6 @@ class ReviewForm(forms.Form):
         data = super().clean()
         if data.get("until") and data.get("due_on") and data["until"] < data["due_on"]:
             self.add_error("until", _("The last day lies before the first."))
+        if data.get("until") and data["until"].year > localdate().year + MOST_YEARS:
+            self.add_error("until", _("That is further away than two terms."))
         return data

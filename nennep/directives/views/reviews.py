@@ -15,7 +15,8 @@ from nennep.ui.require import get_or_404, require
 def new(request, document_pk):
     require(request.user.unit_scope.has(*rules.JUDGES))
     document = get_or_404(Document.objects.visible_to(request.user).defer("text"), pk=document_pk)
-    source = FromForm(request.GET if "unit" in request.GET else {"unit": ""}, user=request.user, kinds=rules.JUDGES)
+    asked = request.GET if "unit" in request.GET else {"unit": ""}
+    source = FromForm(asked, user=request.user, kinds=rules.JUDGES, label=_("Asked by"))
     unit = source.chosen
     if unit is None:
         raise Http404
