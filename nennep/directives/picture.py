@@ -17,7 +17,7 @@ CAPTION = 28
 # Lines reach a box so far above its lower edge; the spine ends with the last one.
 LAST = 20
 # So many letters fit into a line of a box; the words below the drawing tell the rest.
-MOST_LETTERS, MOST_LETTERS_SMALL, MOST_BOXES = 29, 39, 6
+MOST_LETTERS, MOST_LETTERS_SMALL, MOST_BOXES = 29, 41, 6
 
 
 def picture(document, limbs) -> SafeString:
@@ -44,7 +44,7 @@ def picture(document, limbs) -> SafeString:
 
 def _centre(parts, document, y):
     lines = (str(document), _short(document.subject, 120))
-    parts.append(_box(SPINE - 8, y, WIDTH - SPINE - 4, lines, "node here"))
+    parts.append(_box(SPINE - 8, y, WIDTH - SPINE + 4, lines, "node here"))
     return y + _height(lines) + GAP
 
 
