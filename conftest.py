@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult, TaskResultStatus
 from nennep.serve.worker import make_worker
 from tests.machinery import migrated
 
-pytest_plugins = ["tests.machinery.browser"]
+pytest_plugins = ["tests.machinery.browser", "tests.machinery.order"]
 
 # A busy machine draws examples slowly, which says nothing about the product.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

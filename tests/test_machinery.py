@@ -11,6 +11,7 @@ from nennep.units.models import Unit
 from nennep.units.tests.cast import build_cast
 from tests.machinery import messages, run
 from tests.machinery.browser import Complaints
+from tests.machinery.order import LONGEST
 from tests.machinery.remembered import counts, remembered, rows_of
 
 # Set aside for documentation: nobody has these.
@@ -155,3 +156,7 @@ def test_beside_other_rows_it_is_built_anew(build):
 
     assert before.pk not in {user.pk for user in cast.users.values()}
     assert set(cast.units.values()) == set(Unit.objects.all())
+
+
+def test_what_is_begun_first_is_there():
+    assert [file for file in LONGEST if not (messages.PACKAGE.parent / file).exists()] == []

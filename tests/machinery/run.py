@@ -30,8 +30,8 @@ def run_check(_arguments):
     return ("all checks good" if code == 0 else "checks failed"), code == 0
 
 
-# Two processes for two cores; a file's tests stay together, for they share what they built.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+# Two processes for two cores; a file's tests stay together, for they share what they built. The order is ours.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run_sqlite(arguments):
@@ -50,7 +50,7 @@ def run_postgres(arguments):
 def run_browser(arguments):
     chromium.provide()
     # A test waits for its browser half of the time, so three keep two cores busy.
-    return run_pytest("-n", "3", "--dist", "loadfile", *marked("browser", arguments), **on_a_copy())
+    return run_pytest(*SIDE_BY_SIDE, "-n", "3", *marked("browser", arguments), **on_a_copy())
 
 
 def run_ocr(arguments):
