@@ -24,6 +24,7 @@ SCANS = (*PICTURES, "pdf")
 MACHINE = "read_by_machine"
 UNREAD_PAGES = {"scan", "pages_without_text", "embedded_part"}
 # Bytes that no record names any more are left alone this long: an upload of the same content may be under way.
+SHORT_BYTES = 256 * 1024
 SWEEP_AFTER = timedelta(hours=1)
 
 
@@ -193,8 +194,9 @@ def _read(path, name, kind, by):
         if kind in office.KINDS:
             found = extract_safely(office.as_docx(path.read_bytes(), kind), f"{name}.docx")
         else:
-            # Plain text needs no parser, so it needs no process of its own.
-            found = extract(path, name) if kind == "txt" else extract_safely(path, name)
+            # A page of plain text needs no parser, so it needs no process of its own.
+            is_short = kind == "txt" and path.stat().st_size < SHORT_BYTES
+            found = extract(path, name) if is_short else extract_safely(path, name)
     except Refused as refused:
         limit = refused.details.get("limit", settings.UPLOAD_LIMIT_BYTES)
         raise FileRefused(refused.code, name, kinds=TEXTS, limit=limit) from refused

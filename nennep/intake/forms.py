@@ -59,7 +59,7 @@ class ConfirmForm(forms.Form):
         label=_("Subject"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), validators=[no_marking]
     )
     direction = forms.ChoiceField(label=_("Incoming or outgoing"), choices=Document.Direction.choices)
-    register_number = forms.IntegerField(label=_("Number in the book"), min_value=1, required=False)
+    register_number = forms.IntegerField(label=_("Number in the book"), min_value=1, max_value=999_999, required=False)
     signer = forms.CharField(label=_("Signed by"), max_length=120, required=False)
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=120, required=False)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, required=False)

@@ -62,6 +62,8 @@ HELP = {
 FOLDED_WORDS = sorted((word for word, code in WORD_TYPES.items() if code), key=len, reverse=True)
 # QĐ stands for two types, so it decides nothing by itself.
 AMBIGUOUS = ("qd",)
+# A book of a year has no higher number.
+MOST_NUMBER = 999_999
 ORDINARY = ("", "thuong", "binh thuong", "khong", "khong mat", "0", "x", "-")
 ORDINAL = re.compile(r"^(?:[IVX]+|[A-DĐ]|\d+)[.)]\s*")
 
@@ -99,7 +101,7 @@ def fields_of_row(row) -> dict:
         "subject": subject,
         "signer": cells["signer"],
         "term": cells["term"],
-        "register_number": int(entered) if entered else None,
+        "register_number": int(entered) if entered and 0 < entered <= MOST_NUMBER else None,
         "entered_on": cells["entered_on"],
     }
 

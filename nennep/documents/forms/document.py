@@ -44,6 +44,8 @@ class DocumentForm(TextOrFileFields, DetailsFields):
         data = super().clean()
         if data.get("unit"):
             self.say_if_kept(Document.objects.reaching(data["unit"]))
+            if data.get("topic") and data["topic"].tree_id != data["unit"].tree_id:
+                self.add_error("topic", _("This topic belongs to another organisation."))
         return data
 
 

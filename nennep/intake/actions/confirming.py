@@ -1,9 +1,11 @@
 """A person confirms what was read, and the paper stands in the registry; or it is put aside."""
 
+import logging
 from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from nennep.documents.actions import add_version, enter_in_register, register_document
@@ -12,10 +14,12 @@ from nennep.documents.issuers import unit_named
 from nennep.documents.models import Document
 from nennep.documents.queries.sameness import KEY, same_key
 from nennep.history.actions import record
+from nennep.intake.actions.annexing import let_go_of_annexes, take_annexes
 from nennep.intake.actions.settling import settle
 from nennep.intake.errors import AlreadyDecided, HeldAlready, IntakeError, StillIncomplete
 from nennep.intake.models import Arrival
 
+log = logging.getLogger(__name__)
 State = Arrival.State
 OPTIONAL = ("signer", "signer_post", "recipients", "urgency", "term")
 
@@ -49,6 +53,7 @@ def confirm(*, arrival, by, fields):
         number=fields.get("register_number"),
     )
     _decide(arrival, State.REGISTERED, by, document)
+    take_annexes(arrival=arrival, by=by)
     return document
 
 
@@ -101,6 +106,11 @@ def _confirm_chosen(arrival):
             _confirm_as_proposed(arrival, by)
     except (IntakeError, DocumentsError) as error:
         Arrival.objects.filter(pk=arrival.pk).update(problem=str(error)[:500])
+    except Exception as error:
+        # One paper that cannot be written must not keep all behind it waiting; it lies in the tray again.
+        log.error("Arrival %s could not be registered: %s.", arrival.pk, type(error).__name__)
+        told = _("It could not be registered; look at each of its fields.")
+        Arrival.objects.filter(pk=arrival.pk).update(problem=told, is_complete=False)
 
 
 def confirm_many(*, arrivals, by):
@@ -160,6 +170,7 @@ def attach(*, arrival, document, by, note=""):
     text = arrival.text or document.text
     add_version(document=document, file=arrival.file, text=text, note=note, by=by)
     _decide(arrival, State.REGISTERED, by, document)
+    take_annexes(arrival=arrival, by=by)
     return document
 
 
@@ -183,6 +194,7 @@ def set_aside(*, arrival, by):
     if arrival.state not in (State.TO_CONFIRM, State.SCAN, State.DUPLICATE):
         raise AlreadyDecided
     _decide(arrival, State.SET_ASIDE, by, arrival.document)
+    let_go_of_annexes(arrival=arrival)
     record(arrival, "arrival.set_aside", by=by, unit_id=arrival.unit_id)
     return arrival
 

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 ANSWER_SECONDS = 30
 MOST_AT_ONCE = 50
 MOST_BYTES = 60 * 1024 * 1024
+# Of one mail; more are thrown at us. Whoever has more packs them, or sends several mails.
+MOST_PAPERS = 100
 BLOCK_END = re.compile(r"<(?:br|/p|/div|/tr|/td|/th|/li|/h\d)\b[^<>]{0,500}>", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{1,5000}>")
 # They belong to the mail, not to what it brings.
@@ -76,6 +78,8 @@ def take_mail(unit, raw):
     parts = [part for part in mail.walk() if _is_paper(part)]
     if not parts:
         return None
+    if len(parts) > MOST_PAPERS:
+        raise ValueError("too many files")
     is_marked = _is_marked(mail)
     sender = "" if is_marked else _header(mail, "From")
     key = _key(unit, raw)

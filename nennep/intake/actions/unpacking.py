@@ -10,8 +10,11 @@ from nennep.intake.models import Arrival
 from nennep.intake.proposing import told
 from nennep.lib.citations import marking_in_words, secrecy_marking
 from nennep.lib.extract import Refused
-from nennep.lib.extract.envelope import read_envelope
+from nennep.lib.extract.jobs import ENVELOPE_JOB, envelope_of
+from nennep.lib.extract.safely import ask
 from nennep.lib.extract.zipbundle import read_bundle
+
+ENVELOPE_SECONDS = 60
 
 
 def unpack(arrival):
@@ -31,7 +34,8 @@ def open_envelope(arrival):
     Raises FileRefused, for a marked header too: nothing of the envelope is kept then.
     """
     try:
-        envelope = read_envelope(arrival.file.path.read_bytes())
+        # A few megabytes of XML fill all memory: in a process of its own.
+        envelope = envelope_of(ask(ENVELOPE_JOB, arrival.file.path.read_bytes(), "", ENVELOPE_SECONDS))
     except Refused as refused:
         raise FileRefused(refused.code, arrival.name, kinds=("xml",)) from refused
     numbers = (f"Số {envelope.number}", f"Số {envelope.number}/{envelope.notation}")

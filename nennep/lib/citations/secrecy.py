@@ -17,7 +17,7 @@ from nennep.lib.citations.marking import FIRST_HALVES, SECOND_HALVES, Marking, M
 from nennep.lib.citations.secrecy_names import marking_in_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """What stands alone on a line, or in one column of it."""
 
@@ -34,6 +34,7 @@ TAIL_LINES = 5
 PAGE_TOP_LINES = 4
 
 MOST_PAPERS = 500  # in one file
+MOST_LINES = 100_000  # 500 pages have a third of it; what is longer was made to take all memory
 # A mark stands alone; what is longer need not be looked at, however it was built to be slow.
 LONGEST_PLACE = 200
 
@@ -118,6 +119,8 @@ def _segments(text: str) -> Iterator[Segment]:
         line = match.group()
         if not line.strip():
             continue
+        if number == MOST_LINES:
+            return
         pieces, at = [], 0
         for gap in [*COLUMN_GAP.finditer(line), None]:
             end = gap.start() if gap else len(line)

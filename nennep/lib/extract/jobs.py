@@ -1,13 +1,16 @@
 """What a reading process does with one file; the answers are bytes, so that they can cross to the asker."""
 
+import base64
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+from .envelope import Attachment, Envelope, read_envelope
 from .images import clean_image, top_of_page
 from .pdf import page_picture, silent_pages
 from .reading import extract
 
 PAGE_JOB = f"{__name__}:page_job"
+ENVELOPE_JOB = f"{__name__}:envelope_job"
 TOP_JOB = f"{__name__}:top_job"
 SILENT_PAGES_JOB = f"{__name__}:silent_pages_job"
 
@@ -15,6 +18,21 @@ SILENT_PAGES_JOB = f"{__name__}:silent_pages_job"
 def extract_job(data: bytes, name: str) -> bytes:
     """`extract` as JSON."""
     return json.dumps(asdict(extract(data, name))).encode()
+
+
+def envelope_job(data: bytes, name: str) -> bytes:
+    """`read_envelope` as JSON, its files in base64."""
+    envelope = read_envelope(data)
+    files = [(one.name, base64.b64encode(one.data).decode()) for one in envelope.attachments]
+    return json.dumps([asdict(replace(envelope, attachments=())), files]).encode()
+
+
+def envelope_of(answer: bytes) -> Envelope:
+    """What `envelope_job` has read."""
+    told, files = json.loads(answer)
+    told |= {name: tuple(told[name]) for name in ("recipients", "marks", "words")}
+    attachments = tuple(Attachment(name, base64.b64decode(packed)) for name, packed in files)
+    return Envelope(**told | {"attachments": attachments})
 
 
 def clean_job(data: bytes, name: str) -> bytes:

@@ -25,6 +25,7 @@ _STARTS = (
 _MARKUP = (
     (b"<!doctype html", "html"),
     (b"<html", "html"),
+    (b"<svg", "svg"),
     (b"<?xml", "xml"),
     (b"mime-version:", "mhtml"),
 )
