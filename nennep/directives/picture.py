@@ -17,7 +17,7 @@ CAPTION = 28
 # Lines reach a box so far above its lower edge; the spine ends with the last one.
 LAST = 20
 # So many letters fit into a line of a box; the words below the drawing tell the rest.
-MOST_LETTERS, MOST_LETTERS_SMALL, MOST_BOXES = 29, 41, 6
+MOST_LETTERS, MOST_LETTERS_SMALL, MOST_BOXES = 29, 40, 6
 
 
 def picture(document, limbs) -> SafeString:
@@ -54,7 +54,7 @@ def _limb(parts, limb, y):
     y += CAPTION
     number = len(limb.items) + limb.hidden
     shown = limb.items[: MOST_BOXES if number <= MOST_BOXES else MOST_BOXES - 1]
-    boxes = [(*_title(item.title), _short(_below(item), MOST_LETTERS_SMALL)) for item in shown]
+    boxes = [(*_title(item.title), _below(item)) for item in shown]
     if number > len(shown):
         boxes.append((_("and %(number)d more") % {"number": number - len(shown)},))
     for row in range(0, len(boxes), IN_A_ROW):
@@ -105,12 +105,19 @@ def _title(title):
 
 
 def _below(item):
+    """Unit or verb, day and state, as many of them as stand in one line whole."""
     day = item.day.strftime("%d/%m/%Y") if item.day else ""
-    return " · ".join(part for part in (item.verb or item.unit, day, item.state) if part)
+    parts = [str(part) for part in (item.verb or item.unit, day, item.state) if part]
+    while len(parts) > 1 and len(" · ".join(parts)) > MOST_LETTERS_SMALL:
+        parts.pop()
+    return _short(" · ".join(parts), MOST_LETTERS_SMALL)
 
 
 def _short(words, letters):
-    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+    """Cut between two words."""
+    if len(words) <= letters:
+        return words
+    return f"{words[:letters].rsplit(maxsplit=1)[0]}…"
 
 
 def _told(document, limbs):
