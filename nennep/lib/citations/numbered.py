@@ -35,6 +35,9 @@ ENDS_OF_LIST_WORDS = frozenset({"va", "ac", "ay", "ng", "oi"})
 LAWS = frozenset({T.LUAT, T.BO_LUAT, T.HIEN_PHAP})
 NEEDS_A_WORD = frozenset({"tc"})  # Tiêu chí; with no word before it rather the code of a class or a form
 DATE_MAY_END = re.compile(r"\d,?\s$", re.ASCII)
+# "Kế hoạch số 4 ngày 5/12/2022; Thông báo số 6 cùng ngày": the day of the citation before.
+SAME_DAY_BEHIND = re.compile(r"[\s,(]{1,3}(?:ban hanh )?cung ngay\b(?!\s*\d)", re.ASCII)
+SAME_DAY_REACH = 400
 LIST_REACH = 60
 LIST_COMMAS = (",", ";", "&")
 LIST_SIGN = re.compile(
@@ -88,10 +91,16 @@ def find_numbered(text: str, folded: str) -> list[Numbered]:
             citation.group = last.group if last and citation.is_member else at
             if last and not citation.date and last.is_dated_by_verb:
                 _take_the_same_day(citation, last, folded)
+            if found and not citation.date and at - found[-1].end < SAME_DAY_REACH and _is_same_day(folded, citation):
+                citation.date, citation.year = found[-1].date, citation.year or found[-1].year
             found.append(citation)
             done_to = max(citation.end, citation.tail.end if citation.date else citation.end)
     _share_over_lists(found)
     return found
+
+
+def _is_same_day(folded: str, citation: Numbered) -> bool:
+    return bool(SAME_DAY_BEHIND.match(folded, citation.end))
 
 
 def _may_be_bare(folded: str, at: int) -> bool:

@@ -201,8 +201,8 @@ def _codes_span(text: str, folded: str, start: int, end: int, *, first_is_known:
             kept = match.start() + glued.end() if glued else kept
             break
         kept = match.end()
-        if letters in KNOWN_SUFFIXES and letters != code and not ASSEMBLY.match(code):
-            kept = match.start() + len(letters)  # a footnote mark stuck to the number
+        if letters in KNOWN_SUFFIXES and letters != code and letters != "bcd" and not ASSEMBLY.match(code):
+            kept = match.start() + len(letters)  # a footnote mark stuck to the number; BCĐ389 is a board's own name
             break
     return (start, kept) if kept > start else None
 
