@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "document.registered": _("A document was registered"),
     "document.version_added": _("A newer version of a document was added"),
+    "document.annex_added": _("A file that belongs to a document was kept beside it"),
     "document.changed": _("What is known of a document was corrected"),
     "document.citation_decided": _("Somebody said which document a citation means"),
     "document.relation_confirmed": _("A relation between two documents was confirmed"),

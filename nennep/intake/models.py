@@ -64,6 +64,7 @@ class Arrival(models.Model):
         REFUSED = "refused", pgettext_lazy("file", "refused")
         SET_ASIDE = "set_aside", _("put aside")
         UNPACKED = "unpacked", _("unpacked")
+        ANNEX = "annex", _("goes with another paper")
 
     class Sameness(models.TextChoices):
         """How it is the same as `document`, which is registered already."""
@@ -95,6 +96,8 @@ class Arrival(models.Model):
     proposals = models.JSONField(default=dict)
     # All that a register asks for was found, and nothing speaks against it.
     is_complete = models.BooleanField(default=False)
+    # The paper that it belongs to, while that one is not registered yet.
+    annex_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="annexes")
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="arrivals")
     sameness = models.CharField(max_length=10, choices=Sameness.choices, blank=True)
     arrived_at = models.DateTimeField(default=now)
@@ -105,7 +108,7 @@ class Arrival(models.Model):
 
     objects = TrayQuerySet.as_manager()
 
-    OPEN = (State.WAITING, State.SCAN, State.TO_CONFIRM, State.CONFIRMING)
+    OPEN = (State.WAITING, State.SCAN, State.TO_CONFIRM, State.CONFIRMING, State.ANNEX)
 
     class Meta:
         constraints = [

@@ -15,6 +15,8 @@ urlpatterns = [
     path("<int:pk>/file/", paper.file, name="file"),
     path("<int:pk>/attach/", paper.attach_to, name="attach"),
     path("<int:pk>/enter/", paper.enter, name="enter"),
+    path("<int:pk>/annexes/", paper.annexes, name="annexes"),
+    path("<int:pk>/apart/", paper.apart, name="apart"),
     path("<int:pk>/aside/", paper.put_aside, name="set_aside"),
     path("<int:pk>/declare/", paper.declare, name="declare"),
 ]

@@ -2,7 +2,7 @@
 
 from nennep.documents.actions.booking import enter_in_register, next_number
 from nennep.documents.actions.changing import change_document, topic_named
-from nennep.documents.actions.register import add_version, register_document
+from nennep.documents.actions.register import add_annex, add_version, register_document
 from nennep.documents.actions.relating import (
     confirm_relation,
     decide_citation,
@@ -13,6 +13,7 @@ from nennep.documents.actions.relating import (
 from nennep.documents.actions.topics import add_topic, change_topic, remove_topic
 
 __all__ = [
+    "add_annex",
     "add_topic",
     "add_version",
     "change_document",

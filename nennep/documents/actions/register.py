@@ -71,8 +71,24 @@ def add_version(*, document, by, file=None, text="", note=""):
     return version
 
 
-def _keep_version(document, file, text, note, by):
+@transaction.atomic
+def add_annex(*, document, by, file=None, text="", note=""):
+    """A file that belongs to the document and stands beside it; file and text of the document stay what they are."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    annex = _keep_version(document, file, nfc(text), note, by, is_annex=True)
+    record(document, "document.annex_added", by=by, unit_id=document.unit_id)
+    return annex
+
+
+def _keep_version(document, file, text, note, by, *, is_annex=False):
     ordinal = document.versions.count() + 1
     return Version.objects.create(
-        document=document, ordinal=ordinal, file=file, text=text, text_hash=document.text_hash, note=note, added_by=by
+        document=document,
+        ordinal=ordinal,
+        file=file,
+        text=text,
+        text_hash=text_hash(text),
+        note=note,
+        is_annex=is_annex,
+        added_by=by,
     )

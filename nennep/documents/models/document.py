@@ -204,7 +204,7 @@ class Document(models.Model):
 
 
 class Version(models.Model):
-    """One file or text that a document came in; the newest is the document's own."""
+    """One file or text that a document came in; the newest is the document's own. An annex stands beside it."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     ordinal = models.PositiveSmallIntegerField()
@@ -212,6 +212,7 @@ class Version(models.Model):
     text = models.TextField(blank=True)
     text_hash = models.CharField(max_length=64, blank=True, db_index=True)
     note = models.CharField(max_length=200, blank=True)
+    is_annex = models.BooleanField(default=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=now)
 

@@ -2,9 +2,12 @@
 
 from django.db.models import Count, Min, Q
 
-from nennep.intake.models import Arrival
+from nennep.intake.models import Arrival, Source
 
 State = Arrival.State
+# The word of registers for papers that belong to another one.
+ANNEX = "Phụ lục"
+MOST_TOGETHER = 20
 # What a person looks for in a tray: {name of the view: its states}.
 VIEWS = {
     "open": Arrival.OPEN,
@@ -58,6 +61,16 @@ def scans_of(arrivals):
 def being_registered(user):
     """How many papers of one's trays are on their way into the registry just now."""
     return Arrival.objects.visible_to(user).filter(state=State.CONFIRMING).count()
+
+
+def could_go_with(arrival):
+    """What came in the same envelope, ZIP or mail, or calls itself an annex: files that may belong to this paper."""
+    papers = Arrival.objects.filter(delivery=arrival.delivery_id, state=State.TO_CONFIRM, file__isnull=False)
+    if arrival.container_id:
+        papers = papers.filter(container=arrival.container_id)
+    elif arrival.delivery.source != Source.MAILBOX:
+        papers = papers.filter(proposals__type__value=ANNEX)
+    return papers.exclude(pk=arrival.pk).order_by("pk")[:MOST_TOGETHER]
 
 
 def next_to_confirm(user, arrival):

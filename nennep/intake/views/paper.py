@@ -14,6 +14,7 @@ from nennep.documents.issuers import unit_named
 from nennep.documents.models import Document
 from nennep.documents.rules import can_keep
 from nennep.files.serving import serve_file
+from nennep.intake.actions.annexing import keep_with, let_go_of_annexes
 from nennep.intake.actions.confirming import (
     attach,
     confirm,
@@ -27,7 +28,7 @@ from nennep.intake.errors import HeldAlready, IntakeError
 from nennep.intake.forms import ConfirmForm
 from nennep.intake.models import Arrival
 from nennep.intake.proposing import known_to, lacks, same_document
-from nennep.intake.queries.tray import arrivals_of, next_to_confirm
+from nennep.intake.queries.tray import arrivals_of, could_go_with, next_to_confirm
 from nennep.lib.extract import ocr
 from nennep.ui.passages import Passage
 from nennep.ui.require import get_or_404, id_in, require
@@ -100,6 +101,26 @@ def enter(request, pk):
 
 
 @require_POST
+def annexes(request, pk):
+    """What was ticked goes with this paper."""
+    arrival = _mine(request, pk)
+    ticked = [int(one) for one in request.POST.getlist("annex") if one.isdigit()]
+    chosen = list(arrivals_of(request.user).filter(pk__in=ticked, unit=arrival.unit_id))
+    try:
+        keep_with(arrival=arrival, annexes=chosen, by=request.user)
+    except IntakeError as error:
+        messages.error(request, str(error))
+    return redirect("intake:paper", pk)
+
+
+@require_POST
+def apart(request, pk):
+    """What went with this paper is on its own again."""
+    let_go_of_annexes(arrival=_mine(request, pk))
+    return redirect("intake:paper", pk)
+
+
+@require_POST
 def put_aside(request, pk):
     arrival = _mine(request, pk)
     try:
@@ -160,6 +181,9 @@ def _context(arrival, form, held):
         "passages": _passages(spans, arrival),
         "missing": [form[name].label for name in form.FIRST if name in lacks(arrival.proposals)],
         "looks_odd": bool(arrival.text) and not arrival.value("type") and not arrival.value("number"),
+        "together": list(could_go_with(arrival)) if arrival.state == State.TO_CONFIRM else [],
+        "annexes": list(arrival.annexes.filter(state=State.ANNEX)),
+        "is_envelope": arrival.container_id is not None and arrival.container.name.lower().endswith((".xml", ".edxml")),
         "issuer_unit": unit_named(arrival.value("issuer"), arrival.unit.tree_id),
         "is_outgoing": direction_of(arrival) == Document.Direction.OUTGOING,
         "same": document,

@@ -39,6 +39,8 @@ ROWS = [
     page("intake:file", "scanned paper", "{pk}", door=()),
     act("intake:attach", "held paper", "{pk}", door=TRAY, stores=True),
     act("intake:enter", "held paper", "{pk}", door=TRAY, stores=True),
+    act("intake:annexes", "new paper", "{pk}", door=TRAY),
+    act("intake:apart", "new paper", "{pk}", door=TRAY),
     act("intake:set_aside", "new paper", "{pk}", door=TRAY, stores=True),
     act("intake:declare", "scanned paper", "{pk}", door=TRAY, stores=True),
 ]
