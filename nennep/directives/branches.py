@@ -16,6 +16,7 @@ from nennep.duties.models import Duty
 from nennep.figures.links import evidence_url
 from nennep.figures.queries import values_by_unit
 from nennep.figures.registry import Scope, figure_of, subject_key
+from nennep.units.lineage import acting_for
 
 KIND = Relation.Kind
 CHANGES = (KIND.AMENDS, KIND.REPLACES, KIND.REPEALS)
@@ -101,25 +102,25 @@ def hand_ons(document, user):
     by_unit = {}
     for row in seen:
         by_unit.setdefault(row.unit_id, []).append(row)
-    units = [rows[0].unit for rows in by_unit.values()]
-    numbers = _counts_by_unit(document, units)
+    acting = acting_for([rows[0].unit for rows in by_unit.values()])
+    numbers = _counts_by_unit(document, list(acting.values()))
     items = [
         ThreadItem(
             title=_("Handed on by %(unit)s") % {"unit": rows[0].unit.name},
-            url=_hand_on_url(document, rows),
+            url=_hand_on_url(document, rows, acting[rows[0].unit_id]),
             unit=rows[0].unit.name,
             day=localdate(rows[0].at),
-            numbers=numbers[rows[0].unit_id],
+            numbers=numbers[acting[rows[0].unit_id].pk],
         )
         for rows in by_unit.values()
     ]
     return Found(items, rows.count() - len(seen))
 
 
-def _hand_on_url(document, rows):
+def _hand_on_url(document, rows, acting):
     if len(rows) == 1:
         return reverse("directives:hand_on", args=[rows[0].pk])
-    return f"{reverse('directives:progress', args=[document.pk])}?unit={rows[0].unit_id}"
+    return f"{reverse('directives:progress', args=[document.pk])}?unit={acting.pk}"
 
 
 def _counts_by_unit(document, units):

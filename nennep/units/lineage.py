@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from nennep.units.models import Succession, UnitParent
+from nennep.units.models import Succession, Unit, UnitParent
 
 
 def predecessors_of(unit_ids):
@@ -35,6 +35,13 @@ def successors_of(unit_ids):
             last = after[last[0]]
         found[unit_id] = last
     return found
+
+
+def acting_for(units):
+    """{id: the unit that stands in its place today}: itself, or who keeps its records since it was merged or split."""
+    after = successors_of([unit.pk for unit in units])
+    successors = Unit.objects.in_bulk({pk for pk, _path in after.values()})
+    return {unit.pk: successors[after[unit.pk][0]] if unit.pk in after else unit for unit in units}
 
 
 def lineage(unit_ids):

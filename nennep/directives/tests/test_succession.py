@@ -76,3 +76,23 @@ def test_strangers_to_both_see_as_little_as_before(cast, merged, signed_in):
 
     assert signed_in("clerk@NS.01.1").get(reverse("directives:duty", args=[plan.pk])).status_code == 404
     assert signed_in("dung").get(reverse("directives:duty", args=[plan.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["officer@NS", "officer@NS.02", "reviewer@NS.02"])
+def test_what_a_merged_unit_asked_for_is_counted_where_its_units_lie_today(name, cast, merged, signed_in):
+    client = signed_in(name)
+
+    page = client.get(reverse("directives:hand_on", args=[merged.further.pk]))
+    assert page.context["unit"] == cast.units["NS.02"]
+    assert page.context["progress"].total.numbers["plans.expected"].value == 2
+    assert [row["unit"].code for row in page.context["rows"]] == ["NS.01.1", "NS.01.2"]
+
+    thread = client.get(reverse("directives:thread", args=[merged.document.pk]))
+    (item,) = [item for item in hand_ons(thread) if item.unit == "Xã Hùng Sơn"]
+    plans = item.numbers[1]
+    assert plans.whole == client.get(plans.whole_url).context["evidence"].total == 3
+
+
+def hand_ons(page):
+    (limb,) = [limb for limb in page.context["below"] if limb.code == "hand_ons"]
+    return limb.items

@@ -23,6 +23,7 @@ from nennep.documents.models import Document
 from nennep.duties.models import OWED, Duty
 from nennep.ui.list_page import Filter, list_page
 from nennep.ui.require import get_or_404, require
+from nennep.units.lineage import acting_for
 from nennep.units.models import Unit
 
 TARGETS_PER_PAGE = 50
@@ -90,7 +91,8 @@ def hand_on(request, pk):
     require(rules.can_see_directives(request.user))
     seen = HandOn.objects.visible_to(request.user).select_related("document", "unit", "parent__unit", "by__person")
     found = get_or_404(seen.defer("document__text"), pk=pk)
-    unit = unit_asked_for(request, found.unit)
+    # What a merged unit asked of the units below it lies below its successor today.
+    unit = unit_asked_for(request, acting_for([found.unit])[found.unit_id])
     targets = targets_of(found, request.user)
     page = Paginator(targets.seen, TARGETS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
