@@ -7,6 +7,8 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from nennep.ui.require import id_in
+
 
 class Renderer(DjangoTemplates):
     """Draws every form and field with our templates; FORM_RENDERER names it."""
@@ -85,6 +87,13 @@ class DateTimeField(forms.DateTimeField):
 
     widget = DateTimeInput
     default_error_messages = {"invalid": _("Write day and time like this: 22/11/2026 17:00.")}
+
+
+class ChosenField(forms.ModelMultipleChoiceField):
+    """Several of a list. What is no id at all is nothing chosen: a database stumbles over numbers it cannot hold."""
+
+    def clean(self, value):
+        return super().clean([one for one in value or () if id_in(str(one))])
 
 
 class DropZone(forms.FileInput):

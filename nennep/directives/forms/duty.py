@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from nennep.documents.models import Document
 from nennep.duties.models import Duty
 from nennep.files.forms import UploadFormMixin, no_marking
-from nennep.ui.forms import DateTimeField, DropZone
+from nennep.ui.forms import ChosenField, DateTimeField, DropZone
 from nennep.units.lineage import successors_of
 from nennep.units.models import Unit
 
@@ -73,7 +73,7 @@ class ExtendForm(ReasonForm):
 class ChangeManyForm(ReasonForm):
     """What to do, why, and for which of these tasks."""
 
-    duties = forms.ModelMultipleChoiceField(
+    duties = ChosenField(
         Duty.objects.none(),
         label=_("For these units"),
         widget=forms.CheckboxSelectMultiple,

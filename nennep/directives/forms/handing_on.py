@@ -9,8 +9,7 @@ from nennep.directives.actions.handing_on import handed_on_to
 from nennep.directives.models import Review
 from nennep.directives.rules import SENDERS
 from nennep.files.forms import no_marking
-from nennep.ui.forms import DateField, OneTimeKeyMixin
-from nennep.ui.require import id_in
+from nennep.ui.forms import ChosenField, DateField, OneTimeKeyMixin
 from nennep.units.models import Unit
 
 # A review every year is asked for in one go.
@@ -23,13 +22,6 @@ def indented(units):
     units = list(units)
     top = min((unit.depth for unit in units), default=0)
     return [(unit.pk, EM_SPACE * (unit.depth - top) + unit.name) for unit in units]
-
-
-class UnitsField(forms.ModelMultipleChoiceField):
-    """What is no id at all is nothing chosen: a database stumbles over numbers that it cannot hold."""
-
-    def clean(self, value):
-        return super().clean([one for one in value or () if id_in(str(one))])
 
 
 class FromForm(forms.Form):
@@ -70,7 +62,7 @@ class ProposedDays(forms.Form):
 class HandOnForm(OneTimeKeyMixin):
     """Units below: children at first; all of a kind may be added; what has no date is not asked for."""
 
-    targets = UnitsField(
+    targets = ChosenField(
         Unit.objects.none(), label=_("To these units"), required=False, widget=forms.CheckboxSelectMultiple
     )
     kinds = forms.MultipleChoiceField(
