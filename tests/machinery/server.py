@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 def free_port():
@@ -43,7 +43,11 @@ class Server:
         self.process = subprocess.Popen(
             self.command("serve"), env=self.environment, cwd=self.home, stdout=log, stderr=log
         )
-        wait_until(self.is_ready, self.log)
+        try:
+            wait_until(self.is_ready, self.log)
+        except BaseException:
+            self.stop()  # what did not become ready would go on trying after the tests have ended
+            raise
 
     def run_python(self, code):
         """Run a few lines with the product's settings and database; returns what they print."""
