@@ -20,7 +20,8 @@ CLASSES = {Standing.NO_LONGER: "ended", Standing.PARTLY: "partly", Standing.NOT_
 
 @register.simple_tag(takes_context=True)
 def standing(context, document, always=False) -> SafeString:
-    """Nothing for a document in force, unless `always`; else its standing, since when and by what, as a link.
+    """Nothing for a document in force, unless `always`, which begins a sentence; else its standing, since when and by
+    what, as a link.
 
     The row comes with `standing_by__unit`, so that a list asks no more questions.
     """
@@ -32,6 +33,7 @@ def standing(context, document, always=False) -> SafeString:
     code = "ends" if ends else CLASSES.get(now, "in-force")
     request = context.get("request")
     words = _words(document, now, ends)
+    words = capfirst(words) if always else words
     if document.standing_by_id and (ends or now in (Standing.NO_LONGER, Standing.PARTLY)):
         cause = link_to(document.standing_by, request.user if request else None)
         return format_html('<span class="standing standing-{}">{}, {} {}</span>', code, words, _("because of"), cause)

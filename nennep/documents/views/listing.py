@@ -63,13 +63,16 @@ def _complete(rows, typed):
     if wanted:
         for row in rows:
             row.marked_subject = marked_words(capfirst(row.subject), wanted)
-            row.snippet = snippet_of(_body(row), wanted)
+            body = _body(row)
+            # Single words of what the subject holds in a row would say less than the subject.
+            says_more = not row.marked_subject or marked_words(body, wanted)
+            row.snippet = snippet_of(body, wanted) if says_more else None
 
 
 def _body(row):
     """What follows the subject: number, issuer and subject stand in the list anyway."""
     spans = row.found_at.get("subject")
-    return row.text[spans[1] :].lstrip() if spans and isinstance(spans[1], int) else row.text
+    return row.text[spans[1] :].lstrip(" \n-*") if spans and isinstance(spans[1], int) else row.text
 
 
 def _query(request):
