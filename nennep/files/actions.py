@@ -15,7 +15,7 @@ from nennep.files.models import FileText, StoredFile
 from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
 from nennep.lib.citations.secrecy import marking_beside, secrecy_marking
-from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely, office
+from nennep.lib.extract import PICTURES, READABLE, Refused, clean_image_safely, extract, extract_safely, ocr, office
 from nennep.lib.vietnamese import nfc
 
 TEXTS = READABLE
@@ -52,7 +52,7 @@ def store_text(upload, *, by, limit=None, all_pages=False) -> StoredFile:
 def store_text_bytes(chunks: Iterable[bytes], *, name, by, limit=None, all_pages=False) -> StoredFile:
     limit = limit or settings.UPLOAD_LIMIT_BYTES
     with incoming(chunks, name, kinds=TEXTS, limit=limit) as file:
-        text = _read(file.path, file.name, file.kind, by)
+        text = _read(file.path, file.name, file.kind, by, stamps=all_pages)
         if all_pages and has_unread_pages(text):
             raise FileRefused("unread_pages", file.name)
         with transaction.atomic():
@@ -95,7 +95,7 @@ def read_text(stored: StoredFile) -> FileText:
     if found:
         return found
     try:
-        text = _read(stored.path, stored.name, stored.kind, stored.uploaded_by)
+        text = _read(stored.path, stored.name, stored.kind, stored.uploaded_by, stamps=True)
     except FileRefused:
         drop(stored)
         raise
@@ -189,7 +189,8 @@ def drop(stored):
         place_of(stored.sha256).unlink(missing_ok=True)
 
 
-def _read(path, name, kind, by):
+def _read(path, name, kind, by, *, stamps=False):
+    """`stamps`: what was laid over the head of a PDF is read too, which takes seconds."""
     try:
         if kind in office.KINDS:
             found = extract_safely(office.as_docx(path.read_bytes(), kind), f"{name}.docx")
@@ -201,8 +202,18 @@ def _read(path, name, kind, by):
         limit = refused.details.get("limit", settings.UPLOAD_LIMIT_BYTES)
         raise FileRefused(refused.code, name, kinds=TEXTS, limit=limit) from refused
     _refuse_marked(found.text, name, by, beside=found.margins)
+    if stamps and "picture_in_head" in found.warnings:
+        _refuse_marked("", name, by, beside=_words_of_stamps(path, kind))
     runs = [[run.start, run.end, run.font, run.size, run.color, run.hidden] for run in found.runs]
     return FileText(text=found.text, checkable=found.checkable, runs=runs, warnings=list(found.warnings))
+
+
+def _words_of_stamps(path, kind):
+    """Of the first page; nothing where no machine reads, or where it cannot."""
+    try:
+        return "\n".join(ocr.read_stamps(path, kind, 0)) if ocr.is_available() else ""
+    except Refused:
+        return ""
 
 
 def _values(text):

@@ -14,7 +14,8 @@ NAMES = (
     "month", "day", "next", "name", "topic", "level", "standing", "gap", "naming", "issuer", "type", "term", "sort",
     "kind", "what", "for", "way", "side", "at", "decision", "as_of", "acknowledge_by", "plan_by", "export", "under",
     "carries_out", "arrival", "back", "column", "state", "from", "to", "other", "meant", "number", "key", "targets",
-    "kinds", "more", "tree", "parent", "direct", "cites", "scope", "subject", "register_number", "on", "copies", "duties",
+    "kinds", "more", "tree", "parent", "direct", "cites", "scope", "subject", "register_number", "on", "copies",
+    "duties",
 )  # fmt: skip
 
 

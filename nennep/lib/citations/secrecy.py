@@ -46,7 +46,7 @@ TWINS = str.maketrans("АВЕІМОТаеіо", "ABEIMOTaeio")
 
 # Half-read stamps: the tone is lost on paper sooner than the letters.
 ONE_WORD = {"mật", "mât", "mạt", "mat", "mặt", "mët", "maät"}
-TWO_WORDS = re.compile(r"(t[oô][iíì]|tèi|toái|tuy[eê][tǹ]|tuyöt|tuyeät)\s*(mat|mët|maät)")
+TWO_WORDS = re.compile(r"(t[oô][iíì]|tèi|toái|tuy[eê]{1,2}[tǹ]|tuyöt|tuyeät)\s*(mat|mët|maät)")
 SPREAD = re.compile(r"(?:[^\W_][\s.·•_\-]+)+[^\W_]")
 SPREAD_GAP = re.compile(r"(?<=[^\W_])[\s.·•_\-](?=[^\W_](?:[\s.·•_\-]|$))")
 LABEL = re.compile(

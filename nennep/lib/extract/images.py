@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import Image, ImageOps, JpegImagePlugin
+from PIL import Image, ImageChops, ImageOps, JpegImagePlugin
 from pillow_heif import register_heif_opener
 
 from .kinds import PICTURES, sniff
@@ -19,6 +19,10 @@ _UPRIGHT = 1
 _ORIENTATION = 0x0112
 _HEIC_AS_JPEG_QUALITY = 92
 _TOP_SHARE = 0.45
+_COLOURED = 60  # of 255 between the strongest and the weakest colour
+_LEAST_INK = 400  # points
+_INK_BORDER = 40
+_INK_DPI = 300
 _EXIF_IN_PDF = re.compile(rb"\xff\xe1(..)Exif\x00\x00", re.DOTALL)
 
 
@@ -87,6 +91,32 @@ def top_of_page(data: bytes, angle: float) -> bytes:
         out = BytesIO()
         top.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255).save(out, "PNG")
     return out.getvalue()
+
+
+def coloured_ink(picture: Image.Image, angle: float) -> bytes:
+    """What is set in colour, as black on white in a grey PNG, turned; b"" where there is next to none.
+
+    A stamp is red or blue, what it lies on is black: so the two come apart.
+    """
+    red, green, blue = picture.convert("RGB").split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
+    ink = ImageChops.subtract(most, least).point(lambda strength: 255 if strength > _COLOURED else 0)
+    box = ink.getbbox()
+    if box is None or ink.histogram()[255] < _LEAST_INK:
+        return b""
+    black = ImageOps.expand(ImageOps.invert(ink.crop(box)), border=_INK_BORDER, fill=255)
+    out = BytesIO()
+    black.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255).save(
+        out, "PNG", dpi=(_INK_DPI, _INK_DPI)
+    )
+    return out.getvalue()
+
+
+def ink_of_picture(data: bytes, angle: float) -> bytes:
+    """The same of a picture that `clean_image` wrote."""
+    with Image.open(BytesIO(data), formats=["JPEG", "PNG"]) as picture:
+        return coloured_ink(picture, angle)
 
 
 def _clean_pdf(data: bytes, limits: Limits) -> bytes:

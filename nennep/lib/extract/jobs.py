@@ -5,12 +5,13 @@ import json
 from dataclasses import asdict, replace
 
 from .envelope import Attachment, Envelope, read_envelope
-from .images import clean_image, top_of_page
-from .pdf import page_picture, silent_pages
+from .images import clean_image, ink_of_picture, top_of_page
+from .pdf import page_ink, page_picture, silent_pages
 from .reading import extract
 
 PAGE_JOB = f"{__name__}:page_job"
 ENVELOPE_JOB = f"{__name__}:envelope_job"
+INK_JOB = f"{__name__}:ink_job"
 TOP_JOB = f"{__name__}:top_job"
 SILENT_PAGES_JOB = f"{__name__}:silent_pages_job"
 
@@ -49,6 +50,14 @@ def page_job(data: bytes, name: str) -> bytes:
 def top_job(data: bytes, name: str) -> bytes:
     """The upper part of a page, turned by the degrees that stand in place of a name."""
     return top_of_page(data, float(name))
+
+
+def ink_job(data: bytes, name: str) -> bytes:
+    """What is set in colour on a page; page and degrees stand in place of a name. b"" for next to nothing."""
+    page, angle = name.split()
+    if data.startswith((b"\xff\xd8", b"\x89PNG")):
+        return ink_of_picture(data, float(angle))
+    return page_ink(data, int(page), float(angle))
 
 
 def silent_pages_job(data: bytes, name: str) -> bytes:

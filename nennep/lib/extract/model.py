@@ -61,8 +61,9 @@ class Extracted:
     """The text of a file, composed (NFC), with the runs that cover it.
 
     `hidden_chars` counts the letters in hidden runs. `encoding` names what the letters were stored in.
-    `warnings` are codes: legacy_font (old letters were read by guess or could not be), scan,
-    pages_without_text, hidden_text, deleted_text_left_out, embedded_part (a file within the file, not read).
+    `warnings` are codes: legacy_font (old letters were read by guess or could not be), scan, pages_without_text,
+    picture_in_head (of a PDF: something like a stamp, unread), hidden_text, deleted_text_left_out, embedded_part
+    (a file within the file, not read).
     `checkable` is False when the words could not be read.
     `margins`: the lines of headers, footers, text boxes and lettering; of a PDF those at the edges of pages.
     `pages` is 0 where the format does not know them.

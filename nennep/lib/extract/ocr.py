@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .jobs import PAGE_JOB, SILENT_PAGES_JOB, TOP_JOB
+from .jobs import INK_JOB, PAGE_JOB, SILENT_PAGES_JOB, TOP_JOB
 from .kinds import PICTURES
 from .model import Refused
 from .safely import ask
@@ -16,6 +16,7 @@ PACKAGES = ("tesseract-ocr", "tesseract-ocr-vie")
 PAGE_SECONDS = 120
 _PICTURE_SECONDS = 30
 _STAMP_ANGLES = (0, -8, 8)
+_INK_ANGLES = (0, -8, 8, 90, 180, 270)
 
 
 def is_available() -> bool:
@@ -50,10 +51,18 @@ def read_page(path: Path, kind: str, page: int) -> str:
 
 
 def read_stamps(path: Path, kind: str, page: int) -> list[str]:
-    """What stands scattered in the upper part of a page, line by line, as it lies and a little turned to both sides."""
-    picture = _picture(path, kind, page)
-    tops = (ask(TOP_JOB, picture, str(angle), _PICTURE_SECONDS) for angle in _STAMP_ANGLES)
-    return [line for top in tops for line in _read(top, "11").splitlines() if line.strip()]
+    """What stands scattered in the upper part of a page, line by line, as it lies and a little turned to both sides;
+    and what is set in colour anywhere on it, also on a page that lies on its side."""
+    picture, data = _picture(path, kind, page), path.read_bytes()
+    tops = [ask(TOP_JOB, picture, str(angle), _PICTURE_SECONDS) for angle in _STAMP_ANGLES]
+    # Of an empty answer nothing crosses: a page without coloured ink is asked once.
+    inks: list[bytes] = []
+    for angle in _INK_ANGLES:
+        ink = ask(INK_JOB, data, f"{page} {angle}", _PICTURE_SECONDS)
+        if not ink:
+            break
+        inks.append(ink)
+    return [line for top in (*tops, *inks) for line in _read(top, "11").splitlines() if line.strip()]
 
 
 def _picture(path: Path, kind: str, page: int) -> bytes:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from .builder import PLAIN, Style, TextBuilder, distinct_lines, is_unseen
+from .images import coloured_ink
 from .model import Extracted, Limits, Refused
 
 _INVISIBLE = 3  # text render mode: neither filled nor stroked
@@ -21,6 +22,7 @@ _MOST_PIXELS = 25_000_000
 # Notes that are printed on the page, and fields of forms; their words are none of the page's own.
 _PRINTED = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET)
 _NOTE_BYTES = 1_000
+_STAMP_WIDTH, _STAMP_HEIGHT = (25, 350), (8, 150)  # points, from and to
 _EDGE_LINES = 5  # at the top and at the end of a page; what is drawn last comes last, wherever it stands
 
 _SPACE, _TAB = 32, 9
@@ -64,6 +66,15 @@ def page_picture(data: bytes, number: int) -> bytes:
         return out.getvalue()
 
 
+def page_ink(data: bytes, number: int, angle: float) -> bytes:
+    """What is set in colour on a page, see `coloured_ink`; with the stamps that were laid over it."""
+    with _opened(data) as document:
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(_READING_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        return coloured_ink(page.render(scale=scale).to_pil(), angle)
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator["pdfium.PdfDocument"]:
     """Raises Refused: broken."""
@@ -92,6 +103,8 @@ def _read(document: "pdfium.PdfDocument", limits: Limits) -> Extracted:
         reader = _Page(page, text)
         silent += not reader.read()
         edges.append(reader.edges)
+        if number == 0 and _has_picture_in_head(page):
+            text.warn("picture_in_head")
         notes += _notes(page)
         page.close()
     if silent:
@@ -109,6 +122,29 @@ def _margins(edges: list[list[str]], notes: list[str]) -> str:
     often = Counter(line for lines in edges for line in set(lines))
     first = edges[0] if edges else []
     return distinct_lines("\n".join([*first, *(line for line, pages in often.items() if pages > 1), *notes]))
+
+
+def _has_picture_in_head(page: "pdfium.PdfPage") -> bool:
+    """Whether something of the size of a stamp was laid over the upper half: its words are known to nobody."""
+    _width, height = page.get_size()
+    boxes = [found.get_bounds() for found in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+    return any(_is_stamp_sized(box) and box[1] > height / 2 for box in boxes) or _has_drawn_stamp(page)
+
+
+def _is_stamp_sized(box: Box) -> bool:
+    left, bottom, right, top = box
+    return _STAMP_WIDTH[0] < right - left < _STAMP_WIDTH[1] and _STAMP_HEIGHT[0] < top - bottom < _STAMP_HEIGHT[1]
+
+
+def _has_drawn_stamp(page: "pdfium.PdfPage") -> bool:
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, number)
+        if note:
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            raw.FPDFPage_CloseAnnot(note)
+            if kind == raw.FPDF_ANNOT_STAMP:
+                return True
+    return False
 
 
 def _notes(page: "pdfium.PdfPage") -> list[str]:

@@ -35,6 +35,7 @@ MARKED_HEADS = [
     ("BẢN SAO BÍ MẬT NHÀ NƯỚC\nSố: 12/BC-UBND\n" + BODY, "mat"),
     ("MÂT\nSố: 12/BC-UBND\n" + BODY, "mat"),  # a dot lost in the scan
     ("TÓI MẠT\nSố: 12/BC-UBND\n" + BODY, "toi_mat"),
+    ("TUYẾỆT MẬT\nSố: 12/BC-UBND\n" + BODY, "tuyet_mat"),  # as a machine reads a frame into it
     ("TOI MAT\nSố: 12/BC-UBND\n" + BODY, "toi_mat"),
     ("TUYÊT MÂT\nSố: 12/BC-UBND\n" + BODY, "tuyet_mat"),
     ("tuyÖt mËt\nSố: 12/BC-UBND\n" + BODY, "tuyet_mat"),  # TCVN3 capitals
