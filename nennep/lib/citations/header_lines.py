@@ -35,7 +35,7 @@ SECOND_COLUMN = re.compile(r"(?<=\S) {1,2}(?=cong hoa xa hoi chu nghia|doc lap ?
 BESIDE_RECIPIENTS = re.compile(r"(?<=noi nhan): *(?=\S)")
 BEHIND_A_RECIPIENT = re.compile(r"[;.,]\s+(?=[^;.,]{3,}$|(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\b)")
 # Room left to be filled in by hand is no gap between columns.
-TO_BE_FILLED_IN = re.compile(r"(?:^|\s)(?:so\s*:?|ngay|thang|nam)$")
+TO_BE_FILLED_IN = re.compile(r"(?:^\s*so\s*:?|(?:^|\s)(?:ngay|thang|nam))$")
 NUMBER_AND_DATE = re.compile(r"so\b.*?(?=,? {0,2}ngay\b)")
 # Scans come with an empty line behind nearly every line; there it says nothing.
 SPARSE = 0.34

@@ -34,6 +34,7 @@ _WORD = re.compile(r"([^\W\d_]+)")
 _SMALL_ASCII = re.compile("[a-z]")
 # Capitals as they are typed, among them small letters with tones, which have no capital.
 _UP, _MARKED = "[A-ZĂÂÊÔƠƯĐ]", r"[^\W\d_A-Za-zĂÂÊÔƠƯĐ]"
+_ALL_CAPITALS = re.compile(f"{_UP}{{3}}")
 _HALF_CAPITAL = re.compile(
     rf"(?<!\w)(?:(?=\w*{_MARKED})(?=(?:\w*{_UP}){{2}})|(?=\w*{_MARKED}\w*{_UP}))[^\W\d_a-z]+(?!\w)"
 )
@@ -59,7 +60,8 @@ def decode_tcvn3(text: str, *, capitals: bool = False) -> str:
 
 def _with_whole_capitals(line: str) -> str:
     """TCVN3 has no capitals with tones: "XÃ HÙNG SƠN" was typed "Xã HùNG SƠN", and is told by words like the second."""
-    if not _HALF_CAPITAL.search(line):
+    is_shouted = _ALL_CAPITALS.search(line) and not _SMALL_ASCII.search(line)
+    if not is_shouted and not _HALF_CAPITAL.search(line):
         return line
     pieces = _WORD.split(line)
     words = range(1, len(pieces), 2)

@@ -160,3 +160,9 @@ def test_titles_that_go_on_or_carry_a_number(text, expected):
 
 def test_a_text_that_is_no_paper_has_no_issuer():
     assert read_header("BÀI THU HOẠCH\nEm đọc sách mỗi tối.\n").issuer is None
+
+
+def test_a_name_that_ends_like_a_number_line_is_no_gap_to_fill_in():
+    text = "BAN CHUYỂN ĐỔI SỐ          Độc lập - Tự do - Hạnh phúc\nSố: 31/BCĐ-CĐS\nV/v gửi số liệu\n"
+
+    assert read_header(text).issuer.value == "BAN CHUYỂN ĐỔI SỐ"

@@ -164,6 +164,7 @@ def test_words_that_are_no_syllables(word: str) -> None:
         ("Xã HùNG SƠN", "XÃ HÙNG SƠN"),
         ("UBND Xã Nà LàNH", "UBND XÃ NÀ LÀNH"),
         ("ủY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN"),
+        ("Đề CƯƠNG", "ĐỀ CƯƠNG"),
         ("Xã Hùng Sơn đọc sách ở Nà Lành.", "Xã Hùng Sơn đọc sách ở Nà Lành."),
         ("Số: 15/QĐ-UBND của xã", "Số: 15/QĐ-UBND của xã"),
     ],
