@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from nennep.figures.registry import figure_of, figures, subject_kind_of
-from nennep.files.actions import FileRefused, store
+from nennep.files.actions import FileRefused, discard, read_text, store
 from nennep.files.serving import serve_file
 from nennep.reports import actions, exports, papers, rules
 from nennep.reports.content import content_of, default_texts
@@ -142,7 +142,7 @@ def attach_scan(request, pk):
     form = ScanForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            file = store(form.cleaned_data["file"], by=request.user, kinds=("pdf",))
+            file = _looked_at(store(form.cleaned_data["file"], by=request.user, kinds=("pdf",)))
         except FileRefused as error:
             form.add_error("file", str(error))
         else:
@@ -150,6 +150,16 @@ def attach_scan(request, pk):
             messages.success(request, _("The signed paper is kept beside the report, untouched."))
             return redirect("reports:detail", report.pk)
     return render(request, "reports/attach.html", {"form": form, "report": report})
+
+
+def _looked_at(file):
+    """The file, when no word in it marks it as classified. Raises FileRefused; nothing of it is kept then."""
+    try:
+        read_text(file)
+    except FileRefused:
+        discard(file)
+        raise
+    return file
 
 
 def scan(request, pk, scan_pk):

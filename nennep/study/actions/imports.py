@@ -15,6 +15,7 @@ from nennep.files.actions import drop, store_scan_bytes, store_text_bytes
 from nennep.files.incoming import short_name
 from nennep.files.refusals import FileRefused
 from nennep.history.actions import record
+from nennep.lib.citations import secrecy_marking
 from nennep.lib.extract import PICTURES, Refused, sniff
 from nennep.lib.extract.zipbundle import read_bundle
 from nennep.study.actions.submissions import HandIn, submit_essays
@@ -79,6 +80,9 @@ def _read_files(bulk_import):
 
 
 def _read_file(bulk_import, place, name, content):
+    if secrecy_marking("", name):  # a folder in the ZIP may carry the mark
+        _refuse_marked(bulk_import, place)
+        return
     row = ImportRow(bulk_import=bulk_import, name=name[:LONGEST_ROW_NAME], outcome=Outcome.UNMATCHED)
     try:
         if isinstance(content, Refused):

@@ -189,3 +189,17 @@ def test_a_choice_by_hand_takes_the_place_of_another_row(campaign, cast, clerk):
         "Nguyễn Văn An.txt": (Outcome.AMBIGUOUS, None),
         "bài 7.txt": (Outcome.MATCHED, "Nguyễn Văn An"),
     }
+
+
+def test_of_a_marked_file_in_the_zip_nothing_is_kept_and_the_others_go_on(campaign, cast, clerk, files_root, run_jobs):
+    name = "TUYỆT MẬT zqxbimat.docx"
+    bulk_import = started(
+        campaign, cast, clerk, {name: TEXTS["an"], "hai.txt": "TỐI MẬT\nzqxbimat", "MẬT/ba.txt": "zqxbimat"}
+    )
+
+    run_jobs()
+
+    rows = list(bulk_import.rows.all())
+    assert [row.outcome for row in rows] == [Outcome.REFUSED] * 3
+    assert not [row for row in rows if "zqxbimat" in row.name + row.problem]
+    assert [path for path in files_root.rglob("*") if path.is_file()] == []
