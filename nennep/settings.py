@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "nennep.ui.middleware.security_headers",
+    "nennep.ui.middleware.no_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nennep.accounts.middleware.language",
     "django.middleware.common.CommonMiddleware",

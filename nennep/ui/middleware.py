@@ -1,4 +1,6 @@
-"""Headers that every page carries. The strict policy is why no template has inline script or style."""
+"""Headers that every page carries, and what no address may hold. The strict policy is why no template has inline script."""
+
+from django.core.exceptions import BadRequest
 
 POLICY = "; ".join(
     [
@@ -34,3 +36,14 @@ def security_headers(get_response):
         return response
 
     return middleware
+
+
+def no_nul(get_response):
+    """An address with the character nought in it is nobody's wish; PostgreSQL would stumble over it."""
+
+    def answer(request):
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            raise BadRequest
+        return get_response(request)
+
+    return answer
