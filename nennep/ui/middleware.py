@@ -1,4 +1,4 @@
-"""Headers that every page carries, and what no address may hold. The strict policy is why no template has inline script."""
+"""Headers that every page carries, and what no address may hold. Templates have no inline script or style."""
 
 from django.core.exceptions import BadRequest
 
