@@ -67,7 +67,8 @@ def test_signing_in_and_being_locked_out(open_page, cast, wrongs):
     for _try in range(12):
         page.fill("[name=username]", "officer.NS")
         page.fill("[name=password]", "sai")
-        page.click("main form .toolbar button")
+        with page.expect_navigation():
+            page.click("main form .toolbar button")
         if page.locator("[name=username]").count() == 0:
             break
         if _try == 0:
