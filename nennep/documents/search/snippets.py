@@ -19,13 +19,13 @@ class Snippet:
     ends: bool = False
 
 
-def snippet_of(text: str, wanted: Wanted) -> Snippet | None:
+def snippet_of(text: str, wanted: Wanted, *, in_a_row: bool = False) -> Snippet | None:
     """The stretch with the best place: what was typed with its marks, in a row, or else the first run found.
 
-    `text` composed (NFC), as documents keep it. None when the text holds none of it.
+    `text` composed (NFC), as documents keep it. None when the text holds none of it, or not `in_a_row`.
     """
     folded = fold_letters(text)
-    place = _best_place(text, folded, wanted)
+    place = _place_in_a_row(text, folded, wanted) or (None if in_a_row else _place_of_a_run(folded, wanted))
     if place is None:
         return None
     start, end = _at_word(text, max(0, place[0] - AROUND), forward=True), min(len(text), place[1] + AROUND)
@@ -41,14 +41,18 @@ def marked_words(text: str, wanted: Wanted) -> tuple[tuple[str, bool], ...]:
     return tuple(_pieces(text, places_found, 0, len(text))) if places_found else ()
 
 
-def _best_place(text, folded, wanted):
+def _place_in_a_row(text, folded, wanted):
     first = None
     for place in places(pattern_of(wanted.whole), folded):
         if not wanted.exact or _same_marks(text[slice(*place)], wanted):
             return place
         first = first or place
+    return first
+
+
+def _place_of_a_run(folded, wanted):
     longest_first = sorted(wanted.runs, key=lambda run: -len("".join(run)))
-    return first or next((place for run in longest_first for place in places(pattern_of(run), folded)), None)
+    return next((place for run in longest_first for place in places(pattern_of(run), folded)), None)
 
 
 def _same_marks(words, wanted):

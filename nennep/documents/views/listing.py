@@ -53,7 +53,7 @@ def documents(request):
 def _complete(rows, typed):
     """The whole rows in place of their ids, and with a search the words around what was found."""
     whole = Document.objects.select_related("unit", "topic", "standing_by")
-    whole = (whole if typed else whole.defer("text", "standing_by__text")).in_bulk([row.pk for row in rows])
+    whole = whole.defer("standing_by__text", *(() if typed else ("text",))).in_bulk([row.pk for row in rows])
     rows[:] = [whole[row.pk] for row in rows]
     today = localdate()
     for row in rows:
@@ -63,10 +63,8 @@ def _complete(rows, typed):
     if wanted:
         for row in rows:
             row.marked_subject = marked_words(capfirst(row.subject), wanted)
-            body = _body(row)
             # Single words of what the subject holds in a row would say less than the subject.
-            says_more = not row.marked_subject or marked_words(body, wanted)
-            row.snippet = snippet_of(body, wanted) if says_more else None
+            row.snippet = snippet_of(_body(row), wanted, in_a_row=bool(row.marked_subject))
 
 
 def _body(row):
