@@ -36,6 +36,8 @@ def pages(cast, filled):
     yield reverse("documents:document", args=[filled.document.pk])
 
 
+# Figures themselves are compared on both databases; here it is the pages' links to them.
+@pytest.mark.once
 @pytest.mark.parametrize("name", PEOPLE)
 def test_every_number_opens_as_many_records(name, cast, filled, signed_in):
     client, told = signed_in(name), set()
