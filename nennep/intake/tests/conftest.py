@@ -22,3 +22,11 @@ def clerk(cast):
 @pytest.fixture
 def commune(cast):
     return cast.units["NS.01"]
+
+
+@pytest.fixture
+def folder(settings, tmp_path, cast):
+    place = tmp_path / "scans"
+    place.mkdir()
+    settings.INTAKE_FOLDERS = {"NS.01": str(place)}
+    return place

@@ -63,3 +63,14 @@ def as_pdf(text):
 
 def upload(name, content):
     return SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
+
+
+# What a person types in a form about a paper.
+TYPED = {
+    "type": "Kế hoạch",
+    "number": "05",
+    "notation": "KH/BTGTU",
+    "issued_on": "05/09/2026",
+    "issuer": "Ban Tuyên giáo",
+    "subject": "đọc sách",
+}

@@ -15,7 +15,7 @@ from nennep.intake.actions import mailing, reading
 from nennep.intake.actions.mailing import take_mail
 from nennep.intake.actions.watching import look_into_folders
 from nennep.intake.models import Arrival, Delivery
-from nennep.intake.tests.papers import as_docx, as_pdf, docx, paragraph, plan, run, upload, zip_of
+from nennep.intake.tests.papers import TYPED, as_docx, as_pdf, docx, paragraph, plan, run, upload, zip_of
 from nennep.intake.tests.test_lists_and_envelopes import HEADS, book, envelope, line
 from nennep.intake.tests.test_pages import client_of
 from nennep.intake.tests.test_secrecy import HEAD, MARKED, TRACE, everything_kept, send  # noqa: F401 - a fixture
@@ -24,14 +24,6 @@ from nennep.intake.tests.test_sources import mail, wait_until_quiet
 # Files are asked about here, which are the same whatever the database.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 State = Arrival.State
-
-
-@pytest.fixture
-def folder(settings, tmp_path, cast):
-    place = tmp_path / "scans"
-    place.mkdir()
-    settings.INTAKE_FOLDERS = {"NS.01": str(place)}
-    return place
 
 
 @pytest.fixture
@@ -196,15 +188,7 @@ def test_the_log_says_nothing_of_what_could_not_be_read(send, commune, caplog, m
     assert TRACE not in caplog.text
 
 
-FIELDS = {
-    "type": "Kế hoạch",
-    "number": "05",
-    "notation": "KH/BTGTU",
-    "issued_on": "05/09/2026",
-    "issuer": "Ban Tuyên giáo",
-    "subject": "đọc sách",
-    "direction": "incoming",
-}
+FIELDS = TYPED | {"direction": "incoming"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from nennep.documents.models import Document
 from nennep.intake.actions.confirming import confirm_many
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.models import Arrival, Delivery
-from nennep.intake.tests.papers import as_docx, as_pdf, plan, upload
+from nennep.intake.tests.papers import TYPED, as_docx, as_pdf, plan, upload
 from nennep.intake.views import tray
 
 pytestmark = pytest.mark.django_db
@@ -181,15 +181,7 @@ def test_what_was_typed_in_under_the_number_of_a_held_document_becomes_its_newer
     post_files(browser, commune, upload("không đầu.txt", "Các thôn đọc sách, phần sửa."))
     run_jobs()
     other = Arrival.objects.get(name="không đầu.txt")
-    fields = {
-        "type": "Kế hoạch",
-        "number": "05",
-        "notation": "KH/BTGTU",
-        "issued_on": "05/09/2026",
-        "issuer": "Ban Tuyên giáo",
-        "subject": "đọc sách",
-        "direction": "incoming",
-    }
+    fields = TYPED | {"direction": "incoming"}
 
     page = browser.post(reverse("intake:paper", args=[other.pk]), fields).content.decode()
     assert reverse("intake:attach", args=[other.pk]) in page

@@ -18,7 +18,7 @@ from nennep.intake.actions.mailing import take_mail
 from nennep.intake.actions.taking import take_uploads
 from nennep.intake.actions.watching import look_into_folders
 from nennep.intake.models import Arrival
-from nennep.intake.tests.papers import as_docx, as_odt, as_pdf, docx, paragraph, plan, run, upload, zip_of
+from nennep.intake.tests.papers import TYPED, as_docx, as_odt, as_pdf, docx, paragraph, plan, run, upload, zip_of
 from nennep.intake.tests.test_lists_and_envelopes import HEADS, book, envelope, line
 from nennep.intake.tests.test_pages import client_of
 from nennep.intake.tests.test_scans import as_scan, page
@@ -218,15 +218,7 @@ def test_in_the_column_of_a_list(send):
 
 @pytest.mark.parametrize("name", MARKED)
 def test_as_a_document_typed_in_by_hand(clerk, commune, nothing_left, name):
-    fields = {
-        "type": "Kế hoạch",
-        "number": "05",
-        "notation": "KH/BTGTU",
-        "issued_on": "05/09/2026",
-        "issuer": "Ban Tuyên giáo",
-        "subject": "đọc sách",
-        "unit": commune.pk,
-    }
+    fields = TYPED | {"unit": commune.pk}
     file = SimpleUploadedFile(name, MARKED[name])
 
     answer = client_of(clerk).post(reverse("documents:new"), fields | {"file": file})

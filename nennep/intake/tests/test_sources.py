@@ -18,14 +18,6 @@ pytestmark = pytest.mark.django_db
 State = Arrival.State
 
 
-@pytest.fixture
-def folder(settings, tmp_path, cast):
-    place = tmp_path / "scans"
-    place.mkdir()
-    settings.INTAKE_FOLDERS = {"NS.01": str(place)}
-    return place
-
-
 def wait_until_quiet():
     WatchedFile.objects.update(since=now() - watching.QUIET_FOR - timedelta(seconds=1))
 
