@@ -1,5 +1,9 @@
+from uuid import uuid4
+
 import pytest
 
+from nennep.intake.actions.taking import take_uploads
+from nennep.intake.tests.imap_server import Box, running
 from nennep.units.tests.cast import build_cast
 
 
@@ -30,3 +34,21 @@ def folder(settings, tmp_path, cast):
     place.mkdir()
     settings.INTAKE_FOLDERS = {"NS.01": str(place)}
     return place
+
+
+@pytest.fixture
+def send(clerk, commune, run_jobs):
+    def send_files(*uploads):
+        delivery = take_uploads(unit=commune, uploads=uploads, by=clerk, form_key=uuid4())
+        run_jobs()
+        return list(delivery.arrivals.order_by("pk"))
+
+    return send_files
+
+
+@pytest.fixture
+def mailbox(settings, cast):
+    box = Box()
+    with running(box) as port:
+        settings.INTAKE_MAILBOXES = {"NS.01": f"imap://van-thu:{box.password}@127.0.0.1:{port}/INBOX"}
+        yield box

@@ -19,8 +19,7 @@ from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import as_docx, plan, upload, zip_of
 from nennep.intake.tests.test_lists_and_envelopes import book, line
 from nennep.intake.tests.test_pages import client_of
-from nennep.intake.tests.test_secrecy import send  # noqa: F401 - a fixture
-from nennep.intake.tests.test_sources import folder, mail, mailbox, wait_until_quiet  # noqa: F401 - fixtures
+from nennep.intake.tests.test_sources import mail, wait_until_quiet
 from nennep.units.actions import grant_role
 from nennep.units.models import Role
 
@@ -29,7 +28,7 @@ State = Arrival.State
 
 
 @pytest.fixture
-def waiting(send):  # noqa: F811
+def waiting(send):
     [arrival] = send(upload("một.docx", as_docx(plan())))
     return arrival
 
@@ -113,7 +112,7 @@ def test_a_number_that_no_book_has_is_not_asked_of_the_database(waiting, clerk):
     assert (answer.status_code, "register_number" in answer.context["form"].errors) == (200, True)
 
 
-def test_a_list_with_a_number_that_no_book_has(send):  # noqa: F811
+def test_a_list_with_a_number_that_no_book_has(send):
     row = line(1)
     row[2] = 10**25
     _cover, arrival = send(upload("sổ.xlsx", book([row, line(2)])))[:2]
@@ -121,7 +120,7 @@ def test_a_list_with_a_number_that_no_book_has(send):  # noqa: F811
     assert arrival.value("register_number") == ""
 
 
-def test_one_paper_that_cannot_be_written_keeps_no_other_waiting(send, clerk, run_jobs):  # noqa: F811
+def test_one_paper_that_cannot_be_written_keeps_no_other_waiting(send, clerk, run_jobs):
     bad, good = send(upload("một.docx", as_docx(plan("01"))), upload("hai.docx", as_docx(plan("02", "ở xã"))))
     Arrival.objects.filter(pk=bad.pk).update(proposals=bad.proposals | {"register_number": {"value": 10**25}})
 
@@ -133,7 +132,7 @@ def test_one_paper_that_cannot_be_written_keeps_no_other_waiting(send, clerk, ru
     assert (bad.state, bool(bad.problem), good.state) == (State.TO_CONFIRM, True, State.REGISTERED)
 
 
-def test_a_link_put_in_place_of_a_file_is_not_followed(folder, tmp_path, run_jobs, monkeypatch):  # noqa: F811
+def test_a_link_put_in_place_of_a_file_is_not_followed(folder, tmp_path, run_jobs, monkeypatch):
     secret = tmp_path / "secret.txt"
     secret.write_text("mật khẩu của máy chủ")
     paper = folder / "một.txt"
@@ -156,7 +155,7 @@ def test_a_link_put_in_place_of_a_file_is_not_followed(folder, tmp_path, run_job
     assert secret.exists()
 
 
-def test_a_name_that_is_no_text_keeps_no_other_waiting(folder, run_jobs):  # noqa: F811
+def test_a_name_that_is_no_text_keeps_no_other_waiting(folder, run_jobs):
     with open(os.fsencode(str(folder)) + b"/b\xe1o c\xe1o.txt", "wb") as file:
         file.write("Kế hoạch đọc sách.".encode())
     (folder / "hai.txt").write_text("Kế hoạch trồng cây.")
@@ -183,7 +182,7 @@ def crowded(files):
 
 
 @pytest.mark.parametrize("raw", [nested(5_000), crowded(150)], ids=["deep", "crowded"])
-def test_a_mail_made_to_exhaust_its_reader_brings_at_most_one_line(mailbox, run_jobs, raw):  # noqa: F811
+def test_a_mail_made_to_exhaust_its_reader_brings_at_most_one_line(mailbox, run_jobs, raw):
     mailbox.mails = [raw, mail(("một.docx", as_docx(plan("01"))))]
 
     fetch_mail_task.enqueue()
@@ -193,7 +192,7 @@ def test_a_mail_made_to_exhaust_its_reader_brings_at_most_one_line(mailbox, run_
     assert Arrival.objects.exclude(state=State.TO_CONFIRM).count() <= 1
 
 
-def test_an_envelope_of_a_million_elements_is_refused_in_a_process_of_its_own(send):  # noqa: F811
+def test_an_envelope_of_a_million_elements_is_refused_in_a_process_of_its_own(send):
     bomb = b"<edXML><MessageHeader>" + b"<a/>" * 9_000_000 + b"</MessageHeader></edXML>"
 
     [arrival] = send(upload("phong bì.xml", bomb))
@@ -201,7 +200,7 @@ def test_an_envelope_of_a_million_elements_is_refused_in_a_process_of_its_own(se
     assert arrival.state == State.REFUSED
 
 
-def test_paths_in_a_zip_lead_nowhere(send, files_root):  # noqa: F811
+def test_paths_in_a_zip_lead_nowhere(send, files_root):
     names = ("../../etc/một.txt", "/etc/hai.txt", "C:\\Windows\\ba.txt", "a/../../bốn.txt")
     arrivals = send(upload("quý.zip", zip_of({name: f"Kế hoạch đọc sách {name}.".encode() for name in names})))
 
@@ -223,7 +222,7 @@ def test_a_name_carries_no_unseen_signs(name, kept):
     assert short_name(name) == kept
 
 
-def test_a_page_that_calls_itself_a_paper_is_never_shown_as_one(send, clerk):  # noqa: F811
+def test_a_page_that_calls_itself_a_paper_is_never_shown_as_one(send, clerk):
     page = b"Ke hoach\n<script>alert(1)</script><svg onload=alert(1)>\n" * 3
     [arrival] = send(upload("một.txt", page))
 
@@ -238,7 +237,7 @@ def test_a_page_that_calls_itself_a_paper_is_never_shown_as_one(send, clerk):  #
 @pytest.mark.parametrize(
     "content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<!DOCTYPE html><p>a", b"GIF89a" + bytes(50)]
 )
-def test_what_a_browser_would_run_is_not_taken(send, files_root, content):  # noqa: F811
+def test_what_a_browser_would_run_is_not_taken(send, files_root, content):
     [arrival] = send(upload("một.svg", content))
 
     assert arrival.state == State.REFUSED

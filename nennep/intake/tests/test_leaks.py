@@ -18,7 +18,7 @@ from nennep.intake.models import Arrival, Delivery
 from nennep.intake.tests.papers import TYPED, as_docx, as_pdf, docx, paragraph, plan, run, upload, zip_of
 from nennep.intake.tests.test_lists_and_envelopes import HEADS, book, envelope, line
 from nennep.intake.tests.test_pages import client_of
-from nennep.intake.tests.test_secrecy import HEAD, MARKED, TRACE, everything_kept, send  # noqa: F401 - a fixture
+from nennep.intake.tests.test_secrecy import HEAD, TRACE, everything_kept
 from nennep.intake.tests.test_sources import mail, wait_until_quiet
 
 # Files are asked about here, which are the same whatever the database.
@@ -65,7 +65,7 @@ def test_what_held_a_marked_paper_leaves_the_watched_folder_too(folder, look, fi
 
 
 @pytest.mark.parametrize("content", [b"", b"MZ" + bytes(99), b"PK\x03\x04 x", b"%PDF-1.7 x"])
-def test_a_marked_name_is_kept_nowhere_whatever_else_is_wrong(send, files_root, content):  # noqa: F811
+def test_a_marked_name_is_kept_nowhere_whatever_else_is_wrong(send, files_root, content):
     name = f"(TUYỆT MẬT) {TRACE}.pptx"
 
     [arrival] = send(upload(name, content))
@@ -131,14 +131,14 @@ def test_a_marking_inside_a_mail_refuses_all_of_it(commune, run_jobs, files_root
     ],
     ids=["note", "attribute", "subject", "number"],
 )
-def test_a_marking_anywhere_in_an_envelope(send, files_root, more):  # noqa: F811
+def test_a_marking_anywhere_in_an_envelope(send, files_root, more):
     arrivals = send(upload("phong bì.xml", envelope((f"{TRACE}.txt", TRACE.encode()), **more)))
 
     assert [one.is_marked for one in arrivals] == [True]
     assert_no_trace(files_root)
 
 
-def test_an_envelope_that_says_ordinary_is_taken(send):  # noqa: F811
+def test_an_envelope_that_says_ordinary_is_taken(send):
     more = "<SecurityLevel>Bình thường</SecurityLevel><DoMat>Không mật</DoMat>"
     arrivals = send(upload("phong bì.xml", envelope(("một.docx", as_docx(plan())), more=more)))
 
@@ -154,7 +154,7 @@ LISTS = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_marking_anywhere_in_a_list(send, files_root, name):  # noqa: F811
+def test_a_marking_anywhere_in_a_list(send, files_root, name):
     arrivals = send(upload("sổ.xlsx", LISTS[name]()))
 
     assert any(one.is_marked for one in arrivals)
@@ -164,7 +164,7 @@ def test_a_marking_anywhere_in_a_list(send, files_root, name):  # noqa: F811
     assert_no_trace(files_root)
 
 
-def test_a_paper_within_a_paper_waits_unseen(send):  # noqa: F811
+def test_a_paper_within_a_paper_waits_unseen(send):
     part = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="r0"/>'
     inner = f"<html><body><p>MẬT</p><p>{TRACE}</p></body></html>"
     paper = docx(paragraph(run("Kế hoạch kèm theo")) + part, parts={"aFChunk": ("c.html", inner)})
@@ -174,7 +174,7 @@ def test_a_paper_within_a_paper_waits_unseen(send):  # noqa: F811
     assert (arrival.state, arrival.is_seen) == (State.SCAN, False)
 
 
-def test_the_log_says_nothing_of_what_could_not_be_read(send, commune, caplog, monkeypatch):  # noqa: F811
+def test_the_log_says_nothing_of_what_could_not_be_read(send, commune, caplog, monkeypatch):
     def stumble(*_arguments):
         raise ValueError(TRACE)
 
@@ -195,7 +195,7 @@ FIELDS = TYPED | {"direction": "incoming"}
     "typed",
     [{"subject": f"[MẬT] {TRACE}"}, {"subject": "TUYỆT MẬT"}, {"number": "05 (Mật)"}, {"notation": "KH (Tối mật)"}],
 )
-def test_a_marking_in_what_a_person_types(send, clerk, commune, files_root, typed):  # noqa: F811
+def test_a_marking_in_what_a_person_types(send, clerk, commune, files_root, typed):
     browser = client_of(clerk)
     [arrival] = send(upload("một.docx", as_docx(plan())))
 
@@ -206,14 +206,14 @@ def test_a_marking_in_what_a_person_types(send, clerk, commune, files_root, type
     assert_no_trace(files_root)
 
 
-def test_no_other_paper_loses_its_bytes_when_a_marked_one_goes(send, files_root):  # noqa: F811
+def test_no_other_paper_loses_its_bytes_when_a_marked_one_goes(send, files_root):
     taken, marked = send(upload("một.docx", as_docx(plan())), upload("(MẬT) hai.docx", as_docx(plan())))
 
     assert (taken.state, marked.is_marked) == (State.TO_CONFIRM, True)
     assert Path(StoredFile.objects.get().path).exists()
 
 
-def test_a_law_about_secrecy_passes_with_all_of_this(send):  # noqa: F811
+def test_a_law_about_secrecy_passes_with_all_of_this(send):
     subject = "Luật Bảo vệ bí mật nhà nước"
     arrivals = send(
         upload(f"{subject}.pdf", as_pdf(plan(topic="và quy định về độ mật"))),

@@ -33,16 +33,6 @@ HEADS = [
 ISSUER = "Ban Tuyên giáo Tỉnh ủy Nà Sơn"
 
 
-@pytest.fixture
-def send(clerk, commune, run_jobs):
-    def send_files(*uploads):
-        delivery = take_uploads(unit=commune, uploads=uploads, by=clerk, form_key=uuid4())
-        run_jobs()
-        return list(delivery.arrivals.order_by("pk"))
-
-    return send_files
-
-
 def book(rows, heads=HEADS):
     title = "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN"
     return write_xlsx([SheetOut("Sổ", [Head(words, 20) for words in heads], rows, title=title)])

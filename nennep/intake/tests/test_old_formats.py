@@ -1,11 +1,9 @@
 """DOC and RTF, where LibreOffice is installed: a program in its place writes the DOCX that it would have written."""
 
 import sys
-from uuid import uuid4
 
 import pytest
 
-from nennep.intake.actions.taking import take_uploads
 from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import as_docx, plan, upload
 from nennep.lib.extract import Refused, office
@@ -37,16 +35,6 @@ def converts(tmp_path, monkeypatch):
     (folder / "soffice").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
     return lambda content: (folder / "answer.docx").write_bytes(content)
-
-
-@pytest.fixture
-def send(clerk, commune, run_jobs):
-    def send_files(*uploads):
-        delivery = take_uploads(unit=commune, uploads=uploads, by=clerk, form_key=uuid4())
-        run_jobs()
-        return list(delivery.arrivals.order_by("pk"))
-
-    return send_files
 
 
 def test_an_old_paper_is_read_and_kept_as_it_came(send, converts):

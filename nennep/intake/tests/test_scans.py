@@ -5,7 +5,6 @@ Another program stands in for tesseract where only its answers matter; marked `o
 
 import sys
 from io import BytesIO
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -15,7 +14,6 @@ from nennep.files.models import StoredFile
 from nennep.intake.actions.confirming import confirm_many, declare_unmarked, set_aside
 from nennep.intake.actions.reading import read_delivery_task
 from nennep.intake.actions.scanning import look_for_unread_scans, read_scan_of, read_scan_task
-from nennep.intake.actions.taking import take_uploads
 from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import letter, plan, upload
 from nennep.intake.tests.test_pages import client_of
@@ -55,16 +53,6 @@ def as_scan(*pages):
 @pytest.fixture
 def without_machine(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
-
-
-@pytest.fixture
-def send(clerk, commune, run_jobs):
-    def send_files(*uploads):
-        delivery = take_uploads(unit=commune, uploads=uploads, by=clerk, form_key=uuid4())
-        run_jobs()
-        return list(delivery.arrivals.order_by("pk"))
-
-    return send_files
 
 
 def test_without_the_program_a_scan_waits_unseen_and_the_page_says_why(without_machine, send, clerk):

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -15,7 +14,6 @@ from nennep.documents.models import Document
 from nennep.files.models import FileText, StoredFile
 from nennep.history.models import Content, Entry
 from nennep.intake.actions.mailing import take_mail
-from nennep.intake.actions.taking import take_uploads
 from nennep.intake.actions.watching import look_into_folders
 from nennep.intake.models import Arrival
 from nennep.intake.tests.papers import TYPED, as_docx, as_odt, as_pdf, docx, paragraph, plan, run, upload, zip_of
@@ -95,16 +93,6 @@ def nothing_left(files_root):
     return check
 
 
-@pytest.fixture
-def send(clerk, commune, run_jobs):
-    def send_files(*uploads):
-        delivery = take_uploads(unit=commune, uploads=uploads, by=clerk, form_key=uuid4())
-        run_jobs()
-        return list(delivery.arrivals.order_by("pk"))
-
-    return send_files
-
-
 @pytest.mark.parametrize("name", MARKED)
 def test_from_a_page(send, nothing_left, name):
     [arrival] = send(upload(name, MARKED[name]))
@@ -122,10 +110,7 @@ def test_inside_a_zip_while_the_others_go_on(send, nothing_left, name):
 
 
 @pytest.mark.parametrize("name", MARKED)
-def test_in_a_watched_folder_the_original_goes_too(settings, tmp_path, cast, run_jobs, nothing_left, name):
-    folder = tmp_path / "scans"
-    folder.mkdir()
-    settings.INTAKE_FOLDERS = {"NS.01": str(folder)}
+def test_in_a_watched_folder_the_original_goes_too(folder, run_jobs, nothing_left, name):
     (folder / name).write_bytes(MARKED[name])
     look_into_folders()
     wait_until_quiet()

@@ -11,7 +11,6 @@ from nennep.intake.actions import watching
 from nennep.intake.actions.mailing import fetch_mail_task, look_into_mailboxes, take_mail
 from nennep.intake.actions.watching import look_into_folders, take_from_folders
 from nennep.intake.models import Arrival, Delivery, Source, WatchedFile
-from nennep.intake.tests.imap_server import Box, running
 from nennep.intake.tests.papers import as_docx, as_pdf, plan
 
 pytestmark = pytest.mark.django_db
@@ -97,14 +96,6 @@ def mail(*files, subject="Gửi kế hoạch", words="Kính gửi văn phòng.",
     for name, content in files:
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     return message.as_bytes()
-
-
-@pytest.fixture
-def mailbox(settings, cast):
-    box = Box()
-    with running(box) as port:
-        settings.INTAKE_MAILBOXES = {"NS.01": f"imap://van-thu:{box.password}@127.0.0.1:{port}/INBOX"}
-        yield box
 
 
 def test_files_of_unread_mails_land_in_the_tray_of_one_unit(mailbox, commune, run_jobs):

@@ -9,7 +9,6 @@ from PIL import Image, ImageDraw, ImageFont
 from nennep.files.actions import has_unread_pages
 from nennep.intake.tests.papers import plan, upload
 from nennep.intake.tests.test_scans import page
-from nennep.intake.tests.test_secrecy import send  # noqa: F401 - a fixture
 from nennep.lib.extract import extract
 from nennep.lib.extract.tests.build import pdf, text_page
 
@@ -45,7 +44,7 @@ SCANS = {
 
 
 @pytest.mark.parametrize("name", SCANS)
-def test_a_stamp_on_a_scan(send, files_root, name):  # noqa: F811
+def test_a_stamp_on_a_scan(send, files_root, name):
     [arrival] = send(upload("quét.jpg", SCANS[name]))
 
     assert arrival.is_marked
@@ -69,14 +68,14 @@ def with_picture(picture):
     return made.replace(b"/Resources << ", b"/Resources << /XObject << /S 7 0 R >> ")
 
 
-def test_a_stamp_laid_over_a_paper_with_words(send, files_root):  # noqa: F811
+def test_a_stamp_laid_over_a_paper_with_words(send, files_root):
     [arrival] = send(upload("kế hoạch.pdf", with_picture(stamp())))
 
     assert arrival.is_marked
     assert [path for path in files_root.rglob("*") if path.is_file()] == []
 
 
-def test_an_emblem_over_a_paper_with_words(send):  # noqa: F811
+def test_an_emblem_over_a_paper_with_words(send):
     content = with_picture(stamp("NÀ SƠN", "blue"))
     [arrival] = send(upload("kế hoạch.pdf", content))
 
