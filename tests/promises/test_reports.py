@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from nennep.duties import actions as duties
 from nennep.figures.registry import subject_kind_of
+from nennep.intake.tests.papers import as_pdf, plan, upload
 from nennep.reports.actions import change_report, create_report, sign_report
 from nennep.reports.content import default_texts
 from nennep.reports.errors import AlreadySigned, MayNotSign, UnknownFigure
@@ -174,3 +175,17 @@ def test_a_report_signed_today_counts_what_is_true_today(small, cast):
 
     assert report.figures.get(code="study.essays.verified", unit=report.unit).value == 1
     assert report.signature.signed_at <= now()
+
+
+def test_a_marked_paper_is_not_kept_beside_a_report(signed, cast, client, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path / "files"
+    client.force_login(cast.users["officer@NS"])
+    url = f"/reports/{signed.pk}/scans/"
+
+    for words, taken in (("TUYỆT MẬT\n" + plan(), 0), (plan(), 1)):
+        paper = as_pdf(words)
+        answer = client.post(url, {"file": upload("báo cáo.pdf", paper)})
+
+        assert answer.status_code == (302 if taken else 200)
+        assert signed.scans.count() == taken
+        assert len([path for path in settings.FILES_ROOT.rglob("*") if path.is_file()]) == taken
